@@ -1,0 +1,20 @@
+/**
+ * A pipe that knows no method and holds no rule: one call, one subscription. What may be called is
+ * decided by the contract, and checked in main.
+ */
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Bridge, CallChannel, EventChannel } from '../shared/contract'
+
+const callChannel: CallChannel = 'bridge:call'
+const eventChannel: EventChannel = 'bridge:event'
+
+const bridge: Bridge = {
+  call: (method, input) => ipcRenderer.invoke(callChannel, method, input),
+  subscribe(listener) {
+    const forward = (_event: unknown, message: unknown): void => listener(message)
+    ipcRenderer.on(eventChannel, forward)
+    return () => ipcRenderer.off(eventChannel, forward)
+  },
+}
+
+contextBridge.exposeInMainWorld('bridge', bridge)

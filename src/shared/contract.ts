@@ -1,0 +1,180 @@
+/**
+ * THE contract between the renderer and main: each call once, with a schema for what goes in and
+ * one for what comes out. All types are inferred from it, main implements exactly these names, and
+ * both sides parse. To add a call: an entry here, its handler in main, the store that calls it.
+ */
+import { z } from './schema'
+import {
+  connectionCheckSchema,
+  connectionDraftSchema,
+  connectionListSchema,
+  connectionNameSchema,
+  connectionSchema,
+  baseUrlSchema,
+  credentialSlotSchema,
+  credentialStatusSchema,
+  keychainStateSchema,
+} from './entities/connection'
+import { isUuid, parseUserQuery, uuidSchema } from './entities/identifier'
+import { redemptionOutcomeSchema, tenantOutcomeSchema, userOutcomeSchema } from './entities/outcome'
+import { promotionCodeSchema } from './entities/promotion-code'
+import { tenantChangesSchema, tenantSchema, tenantValuesSchema } from './entities/tenant'
+import { userChangesSchema, userSchema, userValuesSchema } from './entities/user'
+import type { Result } from './result'
+
+const nothing = z.strictObject({})
+
+/** A ticket number as the agent writes it; `null` when there is none. */
+const ticketSchema = z.string().trim().min(1).max(100).nullable()
+
+/** A user's UUID or e-mail address. */
+const userQuerySchema = z.string().refine((text) => parseUserQuery(text) !== null)
+
+/** Something that went wrong before there was a window to say it in. */
+const noticeSchema = z.strictObject({
+  kind: z.literal('settingsDamaged'),
+  /** Where the damaged file was put aside. */
+  keptAs: z.string(),
+})
+
+const bootSchema = z.strictObject({
+  version: z.string(),
+  electronVersion: z.string(),
+  list: connectionListSchema,
+  keychain: keychainStateSchema,
+  notices: z.array(noticeSchema),
+})
+
+const target = { connectionId: uuidSchema, ticket: ticketSchema }
+
+export const methods = {
+  /** All that the first screen needs, in one call. Does not wait for the keychain. */
+  'app.boot': { input: nothing, output: bootSchema },
+  /** Puts text on the clipboard (the renderer has no clipboard of its own). */
+  'app.copyText': {
+    input: z.strictObject({ text: z.string().min(1).max(20_000) }),
+    output: nothing,
+  },
+
+  /** Asks the keychain again, and stores the demo's keys if they are still missing. */
+  'keychain.retry': { input: nothing, output: keychainStateSchema },
+  /** The agent's explicit choice: secrets stay in memory until the app ends. */
+  'keychain.useSessionOnly': { input: nothing, output: keychainStateSchema },
+
+  'connections.save': { input: connectionDraftSchema, output: connectionSchema },
+  /** Gives up a connection dialog: keys stored for it but never saved are removed. */
+  'connections.abandon': {
+    input: z.strictObject({ connectionId: uuidSchema }),
+    output: connectionListSchema,
+  },
+  /** Removes a connection and its secrets. */
+  'connections.remove': {
+    input: z.strictObject({ connectionId: uuidSchema }),
+    output: connectionListSchema,
+  },
+  'connections.use': {
+    input: z.strictObject({ connectionId: uuidSchema }),
+    output: connectionListSchema,
+  },
+  /** Makes the Demo connection (again) and makes it the active one. */
+  'connections.addDemo': { input: nothing, output: connectionListSchema },
+  /**
+   * Takes a key from the clipboard, in main. The input says for which connection; it never holds
+   * the key.
+   */
+  'connections.pasteKey': {
+    input: z.strictObject({
+      connectionId: uuidSchema,
+      name: connectionNameSchema,
+      baseUrl: baseUrlSchema,
+      slot: credentialSlotSchema,
+    }),
+    output: credentialStatusSchema,
+  },
+  'connections.removeKey': {
+    input: z.strictObject({ connectionId: uuidSchema, slot: credentialSlotSchema }),
+    output: credentialStatusSchema,
+  },
+  /** Tries each secret of the (possibly unsaved) connection with calls that change nothing. */
+  'connections.test': {
+    input: connectionDraftSchema,
+    output: z.array(connectionCheckSchema),
+  },
+
+  'tenants.open': {
+    input: z.strictObject({ connectionId: uuidSchema, tenantId: uuidSchema }),
+    output: tenantSchema,
+  },
+  'tenants.saveChanges': {
+    input: z.strictObject({
+      ...target,
+      tenantId: uuidSchema,
+      changes: tenantChangesSchema,
+      /** What the form was filled with; `null` when it was opened without loading. */
+      loaded: tenantValuesSchema.nullable(),
+    }),
+    output: tenantOutcomeSchema,
+  },
+
+  'users.open': {
+    input: z.strictObject({ connectionId: uuidSchema, user: userQuerySchema }),
+    output: userSchema,
+  },
+  'users.saveChanges': {
+    input: z.strictObject({
+      ...target,
+      userId: z.string().refine(isUuid),
+      changes: userChangesSchema,
+      loaded: userValuesSchema.nullable(),
+    }),
+    output: userOutcomeSchema,
+  },
+
+  /** Sends one redemption, once. Whatever is unclear afterwards is said to be unknown. */
+  'redemptions.redeem': {
+    input: z.strictObject({ ...target, user: userQuerySchema, code: promotionCodeSchema }),
+    output: redemptionOutcomeSchema,
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+/** What main tells the renderer without being asked. */
+export const events = {
+  /** The list or a credential's state changed by other means than the caller's own call. */
+  'connections.changed': z.strictObject({
+    list: connectionListSchema,
+    keychain: keychainStateSchema,
+  }),
+} as const satisfies Record<string, z.ZodType>
+
+export type MethodName = keyof typeof methods
+/** What a caller writes, before defaults and normalising. */
+export type MethodInput<Name extends MethodName> = z.input<(typeof methods)[Name]['input']>
+/** What a handler gets, after parsing. */
+export type MethodParsedInput<Name extends MethodName> = z.output<(typeof methods)[Name]['input']>
+export type MethodOutput<Name extends MethodName> = z.output<(typeof methods)[Name]['output']>
+
+/** Exactly one handler for each method: a missing or an extra one does not compile. */
+export type Handlers = {
+  readonly [Name in MethodName]: (
+    input: MethodParsedInput<Name>,
+  ) => Promise<Result<MethodOutput<Name>>>
+}
+
+export type EventName = keyof typeof events
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>
+export type EventMessage = {
+  readonly [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> }
+}[EventName]
+
+export type Boot = MethodOutput<'app.boot'>
+export type Notice = Boot['notices'][number]
+
+/** What the preload puts on `window.bridge`: a pipe that knows no method. */
+export interface Bridge {
+  call(method: string, input: unknown): Promise<unknown>
+  subscribe(listener: (message: unknown) => void): () => void
+}
+
+/** The two channels. Types, not values: a sandboxed preload can require nothing of ours. */
+export type CallChannel = 'bridge:call'
+export type EventChannel = 'bridge:event'

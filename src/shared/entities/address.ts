@@ -1,0 +1,58 @@
+import { z } from '../schema'
+
+/** The seven fields of an address, as the body of PUT /tenants/:tenantId names them. */
+export const addressFields = [
+  'name',
+  'line1',
+  'line2',
+  'postal_code',
+  'city',
+  'state',
+  'country',
+] as const
+
+export type AddressField = (typeof addressFields)[number]
+
+/** UserDocks keeps up to 256 UTF-16 units in a text field. */
+export const textLimit = 256
+export const textSchema = z.string().max(textLimit)
+
+const textOrAbsent = z.string().nullable()
+
+/** An address as read: `null` where the API has no value. Values are kept as they came. */
+export const addressSchema = z.strictObject({
+  name: textOrAbsent,
+  line1: textOrAbsent,
+  line2: textOrAbsent,
+  postal_code: textOrAbsent,
+  city: textOrAbsent,
+  state: textOrAbsent,
+  country: textOrAbsent,
+})
+export type Address = z.infer<typeof addressSchema>
+
+/** An address as written: the fields present are sent, `""` clears one. */
+export const addressChangeSchema = z.strictObject({
+  name: textSchema.optional(),
+  line1: textSchema.optional(),
+  line2: textSchema.optional(),
+  postal_code: textSchema.optional(),
+  city: textSchema.optional(),
+  state: textSchema.optional(),
+  country: z
+    .string()
+    .regex(/^(?:[A-Z]{2})?$/)
+    .optional(),
+})
+export type AddressChange = z.infer<typeof addressChangeSchema>
+
+/** An address of which nothing is known. */
+export const emptyAddress: Address = {
+  name: null,
+  line1: null,
+  line2: null,
+  postal_code: null,
+  city: null,
+  state: null,
+  country: null,
+}

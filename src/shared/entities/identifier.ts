@@ -1,0 +1,42 @@
+import { z } from '../schema'
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** A UUID of any version, as UserDocks uses for users, tenants and apps. */
+export const uuidSchema = z.string().regex(uuidPattern)
+
+/** Tells whether a text is a UUID, after nothing but what is in it: no trimming. */
+export function isUuid(text: string): boolean {
+  return uuidPattern.test(text)
+}
+
+/**
+ * Finds the one UUID in what an agent pasted: the bare id, or a link that contains it.
+ * Returns it in lower case; `null` when there is none, or more than one and so no way to tell.
+ */
+export function findUuid(text: string): string | null {
+  const trimmed = text.trim()
+  if (isUuid(trimmed)) return trimmed.toLowerCase()
+  const found = trimmed.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? []
+  const distinct = new Set(found.map((id) => id.toLowerCase()))
+  const [only] = distinct
+  return distinct.size === 1 && only !== undefined ? only : null
+}
+
+/** How an agent names a user: by UUID, or by e-mail address (which only a read can resolve). */
+export type UserQuery =
+  { readonly by: 'id'; readonly id: string } | { readonly by: 'email'; readonly email: string }
+
+/**
+ * Reads what was typed into "User ID or email". `null` when it is neither.
+ * The e-mail check is lenient (one `@`, something on both sides, no spaces, up to 512 UTF-16
+ * units): the API decides what exists.
+ */
+export function parseUserQuery(text: string): UserQuery | null {
+  const trimmed = text.trim()
+  if (/^[^\s@]+@[^\s@]+$/.test(trimmed) && !trimmed.includes('://') && trimmed.length <= 512) {
+    return { by: 'email', email: trimmed }
+  }
+  const id = findUuid(trimmed)
+  return id === null ? null : { by: 'id', id }
+}
