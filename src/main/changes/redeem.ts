@@ -1,0 +1,91 @@
+import { parseUserQuery } from '../../shared/entities/identifier'
+import type { RedemptionOutcome } from '../../shared/entities/outcome'
+import type { Balance } from '../../shared/entities/tenant'
+import type { User } from '../../shared/entities/user'
+import type { AppError, Result } from '../../shared/result'
+import type { Api } from '../userdocks/api'
+import { putPromotionCode } from '../userdocks/requests'
+import { attempt, concluded, type ChangeContext } from './attempt'
+import { verdict, type Verdict } from './classify'
+
+/** Redemptions under way, so that a second call for the same user and code cannot start. */
+export type UnderWay = Set<string>
+
+/**
+ * Redeems a promotion code for a user: one request, sent once, never repeated. The balance before
+ * and after is read where a read key is there, to be shown; it is not taken as proof.
+ */
+export async function redeem(
+  context: ChangeContext,
+  underWay: UnderWay,
+  user: string,
+  code: string,
+): Promise<RedemptionOutcome> {
+  const { api } = context
+  const found = await findUser(api, user)
+  if (!found.ok) return unsent(context, user, code, notResolved(found.error))
+  const { id, record } = found.value
+  const mark = `${api.endpoint.baseUrl} ${api.endpoint.clientId} ${id} ${code}`
+  if (underWay.has(mark)) return unsent(context, id, code, verdict('notSent', 'alreadyRunning'))
+  underWay.add(mark)
+  try {
+    const before = await readBalance(api, record)
+    const judged = await attempt(api, putPromotionCode(api.endpoint, id, code))
+    const worthReading = judged.state === 'confirmed' || judged.state === 'unknown'
+    const after = worthReading && before !== null ? await readBalance(api, record) : null
+    return {
+      ...concluded(context, 'redemption', id, judged, { state: 'notTried' }),
+      code,
+      userLabel: record?.values.name ?? record?.values.email ?? null,
+      tenantId: record?.tenantId ?? null,
+      before,
+      after,
+    }
+  } finally {
+    underWay.delete(mark)
+  }
+}
+
+interface FoundUser {
+  readonly id: string
+  /** `null` where the record could not be read; a UUID is enough to redeem. */
+  readonly record: User | null
+}
+
+async function findUser(api: Api, text: string): Promise<Result<FoundUser>> {
+  const query = parseUserQuery(text)
+  if (query === null) return { ok: false, error: { code: 'invalidInput' } }
+  const read = await api.readUser(query.by === 'id' ? query.id : query.email)
+  if (read.ok) return { ok: true, value: { id: read.value.id, record: read.value } }
+  if (query.by === 'email') return read
+  return { ok: true, value: { id: query.id, record: null } }
+}
+
+async function readBalance(api: Api, user: User | null): Promise<Balance | null> {
+  if (user?.tenantId === null || user?.tenantId === undefined) return null
+  const read = await api.readTenant(user.tenantId)
+  return read.ok ? read.value.balance : null
+}
+
+function notResolved(error: AppError): Verdict {
+  return verdict('notSent', 'userNotResolved', {
+    status: error.status ?? null,
+    apiMessage: error.apiMessage ?? null,
+  })
+}
+
+function unsent(
+  context: ChangeContext,
+  targetId: string,
+  code: string,
+  judged: Verdict,
+): RedemptionOutcome {
+  return {
+    ...concluded(context, 'redemption', targetId, judged, { state: 'notTried' }),
+    code,
+    userLabel: null,
+    tenantId: null,
+    before: null,
+    after: null,
+  }
+}

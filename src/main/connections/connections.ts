@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  Connection,
+  ConnectionDraft,
+  ConnectionList,
+  CredentialSlot,
+  CredentialStatus,
+} from '../../shared/entities/connection'
+import { failure, success, type AppError, type Result } from '../../shared/result'
+import type { Credentials } from '../http/credentials'
+import { pasteKey, type NativePrompts } from '../vault/paste-key'
+import { Secret } from '../vault/secret'
+import type { Vault } from '../vault/vault'
+import { shown, statusOf, type ConnectionBook } from './connection-book'
+import { accountOf, type StoredConnection } from './stored-connection'
+
+/** A place in which a key is wanted. */
+export interface KeyPlace {
+  readonly connectionId: string
+  readonly name: string
+  readonly baseUrl: string
+  readonly slot: CredentialSlot
+}
+
+/** Connections and their secrets, kept in step: the book knows what the vault holds. */
+export class Connections {
+  constructor(
+    private readonly book: ConnectionBook,
+    private readonly vault: Vault,
+    private readonly prompts: NativePrompts,
+  ) {}
+
+  list(): ConnectionList {
+    return this.book.list()
+  }
+
+  /** Errors: connectionMissing. */
+  find(id: string): Result<StoredConnection> {
+    const connection = this.book.find(id)
+    return connection ? success(connection) : failure({ code: 'connectionMissing' })
+  }
+
+  /** Errors: settingsNotWritten. Keys that belong to another origin are removed. */
+  async save(draft: ConnectionDraft, demo = false): Promise<Result<Connection>> {
+    const orphans = this.#written(() => this.book.save(draft, demo))
+    if (!orphans.ok) return orphans
+    await this.#forget(orphans.value)
+    const saved = this.find(draft.id)
+    return saved.ok ? success(shown(saved.value)) : saved
+  }
+
+  /** Removes the connection and its secrets. Errors: keychainFailed (nothing removed then). */
+  async remove(id: string): Promise<Result<ConnectionList>> {
+    for (const slot of ['write', 'read', 'token'] as const) {
+      const removed = await this.removeKey(id, slot)
+      if (!removed.ok) return removed
+    }
+    const orphans = this.#written(() => this.book.remove(id))
+    if (!orphans.ok) return orphans
+    await this.#forget(orphans.value)
+    return success(this.list())
+  }
+
+  /** Gives up a dialog that was not saved, and the keys stored for it. */
+  async abandon(id: string): Promise<Result<ConnectionList>> {
+    const orphans = this.#written(() => this.book.abandon(id))
+    if (!orphans.ok) return orphans
+    await this.#forget(orphans.value)
+    return success(this.list())
+  }
+
+  /** Removes what a crash or a silent keychain left behind earlier. */
+  async removeLeftovers(): Promise<void> {
+    for (const id of this.book.unsavedIds()) await this.abandon(id)
+    await this.#forget([])
+  }
+
+  /** Errors: connectionMissing, settingsNotWritten. */
+  use(id: string): Result<ConnectionList> {
+    const found = this.find(id)
+    if (!found.ok) return found
+    const used = this.#written(() => this.book.use(id))
+    return used.ok ? success(this.list()) : used
+  }
+
+  /** Takes a key from the clipboard (see vault/paste-key.ts for the errors). */
+  async pasteKey(place: KeyPlace): Promise<Result<CredentialStatus>> {
+    const { origin } = new URL(place.baseUrl)
+    return pasteKey(
+      this.prompts,
+      {
+        slot: place.slot,
+        connectionName: place.name,
+        origin,
+        sessionOnly: this.vault.state() === 'sessionOnly',
+      },
+      (secret) => this.#store(place.connectionId, place.slot, origin, secret),
+    )
+  }
+
+  /** Errors: keychainFailed, settingsNotWritten. */
+  async removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
+    const note = this.book.notesOf(id)[slot]
+    if (!note) return success({ state: 'notSet' })
+    // The keychain first: metadata without a key is harmless, a key without metadata is lost.
+    const removed = await this.vault.remove(accountOf(id, slot, note.origin))
+    if (!removed.ok) return failure({ code: removed.error, slot })
+    const forgotten = this.#written(() => this.book.forgetCredential(id, slot))
+    return forgotten.ok ? success({ state: 'notSet' }) : forgotten
+  }
+
+  /**
+   * The credentials of a connection for reading or writing. Takes a draft too, so that a dialog can
+   * be tested before it is saved. Errors: keyMissing, keychainFailed (absent or locked).
+   */
+  async credentials(
+    connection: Pick<ConnectionDraft, 'id' | 'baseUrl' | 'clientId' | 'signIn'>,
+    access: 'read' | 'write',
+  ): Promise<Result<Credentials>> {
+    const slot = connection.signIn === 'accessToken' ? 'token' : access
+    const { origin } = new URL(connection.baseUrl)
+    const note = this.book.notesOf(connection.id)[slot]
+    if (note?.origin !== origin) return failure({ code: 'keyMissing', slot })
+    const secret = await this.vault.read(accountOf(connection.id, slot, origin))
+    if (!secret.ok) return failure({ code: secret.error, slot })
+    if (secret.value === null) return failure({ code: 'keychainFailed', slot })
+    return success(
+      slot === 'token'
+        ? { kind: 'token', token: secret.value }
+        : { kind: 'apiKey', type: access, key: secret.value, clientId: connection.clientId },
+    )
+  }
+
+  /**
+   * Makes the Demo connection, or brings it up to date with where the demo API listens now, and
+   * stores its made-up keys the way all keys are stored. Errors: as for storing a key.
+   */
+  async saveDemo(demo: DemoAccess): Promise<Result<Connection>> {
+    const known = this.demo()
+    if (known?.baseUrl === demo.origin) return success(shown(known))
+    return this.save(
+      {
+        id: known?.id ?? randomUUID(),
+        name: known?.name ?? 'Demo',
+        baseUrl: demo.origin,
+        clientId: demo.clientId,
+        environment: 'test',
+        signIn: 'apiKeys',
+      },
+      true,
+    )
+  }
+
+  /** Stores the demo's keys if they are not there yet. */
+  async storeDemoKeys(demo: DemoAccess): Promise<Result<null>> {
+    const connection = this.demo()
+    if (!connection) return success(null)
+    for (const slot of ['write', 'read'] as const) {
+      const secret = new Secret(demo.keys[slot])
+      const note = connection.notes[slot]
+      if (note?.origin === demo.origin && note.fingerprint === secret.fingerprint) continue
+      const stored = await this.#store(connection.id, slot, demo.origin, secret)
+      if (!stored.ok) return stored
+    }
+    return success(null)
+  }
+
+  demo(): StoredConnection | undefined {
+    return this.book.demo()
+  }
+
+  async #store(
+    id: string,
+    slot: CredentialSlot,
+    origin: string,
+    secret: Secret,
+  ): Promise<Result<CredentialStatus>> {
+    const account = accountOf(id, slot, origin)
+    const kept = await this.vault.store(account, secret)
+    if (!kept.ok) return failure({ code: kept.error, slot })
+    const note = { origin, fingerprint: secret.fingerprint, keptIn: kept.value }
+    const noted = this.#written(() => this.book.noteCredential(id, slot, note))
+    if (noted.ok) return success(statusOf(note))
+    await this.vault.remove(account)
+    return noted
+  }
+
+  /** Removes secrets that nothing refers to any more; those that cannot be are noted for later. */
+  async #forget(accounts: readonly string[]): Promise<void> {
+    const left: string[] = []
+    for (const account of new Set([...accounts, ...this.book.leftovers()])) {
+      const removed = await this.vault.remove(account)
+      if (!removed.ok) left.push(account)
+    }
+    this.#written(() => this.book.setLeftovers(left))
+  }
+
+  #written<Value>(change: () => Value): Result<Value, AppError> {
+    try {
+      return success(change())
+    } catch {
+      return failure({ code: 'settingsNotWritten' })
+    }
+  }
+}
+
+/** Where the built-in demo API listens and what it lets in. */
+export interface DemoAccess {
+  readonly origin: string
+  readonly clientId: string
+  readonly keys: { readonly read: string; readonly write: string }
+}

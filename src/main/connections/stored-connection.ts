@@ -1,0 +1,67 @@
+import { z } from '../../shared/schema'
+import {
+  credentialSlots,
+  environmentSchema,
+  signInSchema,
+  type CredentialSlot,
+} from '../../shared/entities/connection'
+import { parseBaseUrl } from '../../shared/entities/base-url'
+import { uuidSchema } from '../../shared/entities/identifier'
+
+/**
+ * What is noted of a secret: never the secret. `origin` is the one it was stored for; a key is bound
+ * to it, and its account in the keychain is named after it.
+ */
+const noteSchema = z.strictObject({
+  origin: z.string(),
+  fingerprint: z.string(),
+  keptIn: z.enum(['keychain', 'session']),
+})
+export type CredentialNote = z.infer<typeof noteSchema>
+
+const notesSchema = z.strictObject({
+  write: noteSchema.optional(),
+  read: noteSchema.optional(),
+  token: noteSchema.optional(),
+})
+export type CredentialNotes = z.infer<typeof notesSchema>
+
+const storedConnectionSchema = z.strictObject({
+  id: uuidSchema,
+  name: z.string(),
+  baseUrl: z.string().refine((text) => parseBaseUrl(text).ok),
+  clientId: uuidSchema,
+  environment: environmentSchema,
+  signIn: signInSchema,
+  demo: z.boolean(),
+  notes: notesSchema,
+})
+export type StoredConnection = z.infer<typeof storedConnectionSchema>
+
+/** connections.json in the user data folder. No secret is in it. */
+export const connectionsFileSchema = z.strictObject({
+  version: z.literal(1),
+  activeId: uuidSchema.nullable(),
+  connections: z.array(storedConnectionSchema),
+  /**
+   * Keys that were stored for a dialog which was not saved (yet). Kept so that they can be removed
+   * from the keychain even after a crash.
+   */
+  unsaved: z.record(z.string(), notesSchema),
+  /** Accounts that should be gone from the keychain, which did not answer when they were removed. */
+  leftovers: z.array(z.string()),
+})
+export type ConnectionsFile = z.infer<typeof connectionsFileSchema>
+
+/** The keychain account of a connection's secret. */
+export function accountOf(connectionId: string, slot: CredentialSlot, origin: string): string {
+  return `${connectionId}/${slot}@${origin}`
+}
+
+/** All accounts that these notes speak of. */
+export function accountsIn(connectionId: string, notes: CredentialNotes): string[] {
+  return credentialSlots.flatMap((slot) => {
+    const note = notes[slot]
+    return note ? [accountOf(connectionId, slot, note.origin)] : []
+  })
+}

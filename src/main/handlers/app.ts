@@ -1,0 +1,35 @@
+import type { Handlers } from '../../shared/contract'
+import { success } from '../../shared/result'
+import type { Services } from './services'
+
+type AppHandlers = Pick<
+  Handlers,
+  'app.boot' | 'app.copyText' | 'keychain.retry' | 'keychain.useSessionOnly'
+>
+
+/** The app itself and its keychain. */
+export function appHandlers(services: Services): AppHandlers {
+  const { vault, connections, demo } = services
+  return {
+    'app.boot': async () =>
+      success({
+        version: services.versions.app,
+        electronVersion: services.versions.electron,
+        list: connections.list(),
+        keychain: vault.state(),
+        notices: [...services.notices],
+      }),
+    'app.copyText': async ({ text }) => {
+      await services.copyText(text)
+      return success({})
+    },
+    'keychain.retry': async () => {
+      await vault.probe()
+      return success(await demo.storeKeys())
+    },
+    'keychain.useSessionOnly': async () => {
+      vault.useSessionOnly()
+      return success(await demo.storeKeys())
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Handlers } from '../../shared/contract'
+import { success } from '../../shared/result'
+import { checkKeys } from '../userdocks/check-keys'
+import { apiOf } from './api-of'
+import type { Services } from './services'
+
+type ConnectionHandlers = Pick<
+  Handlers,
+  | 'connections.save'
+  | 'connections.abandon'
+  | 'connections.remove'
+  | 'connections.use'
+  | 'connections.addDemo'
+  | 'connections.pasteKey'
+  | 'connections.removeKey'
+  | 'connections.test'
+>
+
+/** Connections and the secrets that belong to them. */
+export function connectionHandlers(services: Services): ConnectionHandlers {
+  const { connections } = services
+  return {
+    'connections.save': (draft) => connections.save(draft),
+    'connections.abandon': ({ connectionId }) => connections.abandon(connectionId),
+    'connections.remove': ({ connectionId }) => connections.remove(connectionId),
+    'connections.use': async ({ connectionId }) => connections.use(connectionId),
+    'connections.addDemo': async () => {
+      const added = await services.demo.add()
+      return added.ok ? connections.use(added.value) : added
+    },
+    'connections.pasteKey': (place) => connections.pasteKey(place),
+    'connections.removeKey': ({ connectionId, slot }) => connections.removeKey(connectionId, slot),
+    'connections.test': async (draft) =>
+      success(await checkKeys(apiOf(services, draft), draft.signIn)),
+  }
+}

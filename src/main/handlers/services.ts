@@ -1,0 +1,32 @@
+import type { KeychainState } from '../../shared/entities/connection'
+import type { Notice } from '../../shared/contract'
+import type { ChangeContext } from '../changes/attempt'
+import type { UnderWay } from '../changes/redeem'
+import type { Connections } from '../connections/connections'
+import type { Result } from '../../shared/result'
+import type { Send } from '../http/send'
+import type { Vault } from '../vault/vault'
+
+/** What handlers work with. Built once, in services.ts of main. */
+export interface Services {
+  readonly connections: Connections
+  readonly vault: Vault
+  readonly send: Send
+  readonly underWay: UnderWay
+  readonly note: ChangeContext['note']
+  readonly now: () => Date
+  readonly notices: readonly Notice[]
+  readonly versions: { readonly app: string; readonly electron: string }
+  readonly copyText: (text: string) => void | Promise<void>
+  readonly demo: DemoControl
+}
+
+/** Starting and stocking the built-in demo API. */
+export interface DemoControl {
+  /** Makes the Demo connection (again), with its keys; gives its id. */
+  add(): Promise<Result<string>>
+  /** Stores the demo's keys where they are still missing. */
+  storeKeys(): Promise<KeychainState>
+  /** Resolves when no demo key is being stored (any more). */
+  settled(): Promise<void>
+}

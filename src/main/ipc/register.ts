@@ -1,0 +1,49 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import type { CallChannel, EventChannel, EventMessage } from '../../shared/contract'
+import { failure, type Result } from '../../shared/result'
+
+const callChannel: CallChannel = 'bridge:call'
+const eventChannel: EventChannel = 'bridge:event'
+
+type Route = (method: unknown, input: unknown) => Promise<Result<unknown>>
+
+/** Who may call: the window's contents, and the origin that its page must have. */
+export interface TrustedSender {
+  contents(): WebContents | undefined
+  readonly origin: string
+}
+
+/**
+ * The first gate, and the only importer of `ipcMain`: calls are taken from the top frame of our own
+ * window on our own origin, and from nobody else.
+ */
+export function registerCalls(sender: TrustedSender, route: Route): void {
+  ipcMain.handle(callChannel, (event, method: unknown, input: unknown) =>
+    isTrusted(sender, event) ? route(method, input) : failure({ code: 'invalidInput' }),
+  )
+}
+
+/** Tells the window something it did not ask for. */
+export function sendEvent(sender: TrustedSender, message: EventMessage): void {
+  const contents = sender.contents()
+  if (contents && !contents.isDestroyed()) contents.send(eventChannel, message)
+}
+
+function isTrusted(sender: TrustedSender, event: IpcMainInvokeEvent): boolean {
+  const contents = sender.contents()
+  const frame = event.senderFrame
+  return (
+    contents !== undefined &&
+    event.sender === contents &&
+    frame !== null &&
+    frame === contents.mainFrame &&
+    originOf(frame.url) === sender.origin
+  )
+}
+
+/** URL's own `origin` is "null" for schemes that are not the web's. */
+function originOf(address: string): string | null {
+  if (!URL.canParse(address)) return null
+  const { protocol, host } = new URL(address)
+  return `${protocol}//${host}`
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { methods, type Handlers, type MethodName } from '../../shared/contract'
+import { failure, success, type AppError, type Result } from '../../shared/result'
+
+/** Told of every bug, with the reference that the renderer gets to see. */
+export type ReportBug = (reference: string, error: unknown) => void
+
+/**
+ * The second gate (the first is the sender, see register.ts): an own-key lookup of the method, its
+ * input parsed, the handler called, its output parsed. Expected failures pass as they are; an
+ * exception becomes `internal` with a reference, and nothing of its text crosses.
+ */
+export function createRouter(handlers: Handlers, reportBug: ReportBug) {
+  return async function route(method: unknown, input: unknown): Promise<Result<unknown>> {
+    if (typeof method !== 'string' || !Object.hasOwn(methods, method)) {
+      return failure({ code: 'invalidInput' })
+    }
+    const name = method as MethodName
+    const parsed = methods[name].input.safeParse(input)
+    if (!parsed.success) return failure(invalidInput(parsed.error.issues))
+    try {
+      // One name at a time the types of input and handler belong together; the union does not know.
+      const handle = handlers[name] as (input: unknown) => Promise<Result<unknown>>
+      const result = await handle(parsed.data)
+      return result.ok ? success(methods[name].output.parse(result.value)) : result
+    } catch (error) {
+      const reference = randomUUID().slice(0, 8)
+      reportBug(reference, error)
+      return failure({ code: 'internal', reference })
+    }
+  }
+}
+
+/** Which fields broke a rule. The values are not repeated. */
+function invalidInput(issues: readonly { path: PropertyKey[]; message: string }[]): AppError {
+  const fields = issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }))
+  return { code: 'invalidInput', fields }
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import type { EventMessage, Notice } from '../shared/contract'
+import type { KeychainState } from '../shared/entities/connection'
+import { failure, success, type Result } from '../shared/result'
+import { ConnectionBook } from './connections/connection-book'
+import { Connections, type DemoAccess } from './connections/connections'
+import { demoAccess } from './demo/access'
+import { startDemoApi, type DemoApi } from './demo'
+import { createHandlers } from './handlers'
+import type { DemoControl, Services } from './handlers/services'
+import { createSend } from './http/send'
+import { createRouter } from './ipc/router'
+import { createLog } from './log/log'
+import { createKeychain } from './vault/keychain'
+import { createVault, type Vault } from './vault/vault'
+import type { NativePrompts } from './vault/paste-key'
+
+/** What the services need of Electron; index.ts has it. */
+export interface Surroundings {
+  readonly userDataFolder: string
+  readonly versions: Services['versions']
+  readonly keychainService: string
+  readonly prompts: NativePrompts
+  readonly copyText: Services['copyText']
+  readonly tell: (message: EventMessage) => void
+}
+
+/**
+ * Builds everything behind the IPC gate. Loaded after the window is on its way, so that a start
+ * waits for none of it; resolves without waiting for the keychain.
+ */
+export async function startServices(around: Surroundings) {
+  const log = createLog(join(around.userDataFolder, 'logs', 'console.log'))
+  const book = new ConnectionBook(join(around.userDataFolder, 'connections.json'))
+  const vault: Vault = createVault(createKeychain(around.keychainService), () => changed())
+  const connections = new Connections(book, vault, around.prompts)
+  const demo = createDemo(connections, vault)
+
+  function changed(): void {
+    const payload = { list: connections.list(), keychain: vault.state() }
+    around.tell({ name: 'connections.changed', payload })
+  }
+
+  const notices: Notice[] = []
+  if (typeof book.openedAs === 'object') {
+    notices.push({ kind: 'settingsDamaged', keptAs: book.openedAs.damaged })
+    log.write({ event: 'settingsDamaged' })
+  }
+  // A first start, or one that lost its connections, has the demo to show.
+  if (book.openedAs !== 'read' || connections.demo() !== undefined) await demo.start()
+  void demo
+    .storeKeys()
+    .then(() => vault.probe())
+    .then((state) => (state === 'available' ? connections.removeLeftovers() : undefined))
+    .then(changed)
+
+  const handlers = createHandlers({
+    connections,
+    vault,
+    send: createSend(),
+    underWay: new Set(),
+    note: ({ reference, kind, state, reason, status }) =>
+      log.write({ event: 'outcome', reference, kind, state, reason, status }),
+    now: () => new Date(),
+    notices,
+    versions: around.versions,
+    copyText: around.copyText,
+    demo,
+  })
+  return { route: createRouter(handlers, (reference, error) => log.bug(reference, error)) }
+}
+
+function createDemo(
+  connections: Connections,
+  vault: Vault,
+): DemoControl & { start(): Promise<Result<string>> } {
+  let api: Promise<DemoApi> | undefined
+  let storing: Promise<unknown> = Promise.resolve()
+
+  /** The demo listens where it did before if it can: a key is bound to its origin. */
+  async function listen(): Promise<DemoAccess> {
+    const port = Number(new URL(connections.demo()?.baseUrl ?? 'http://127.0.0.1:0').port)
+    api ??= startDemoApi({ port, ...demoAccess }).catch(() => startDemoApi({ ...demoAccess }))
+    return { origin: (await api).origin, ...demoAccess }
+  }
+
+  async function start(): Promise<Result<string>> {
+    try {
+      const saved = await connections.saveDemo(await listen())
+      return saved.ok ? success(saved.value.id) : saved
+    } catch {
+      // No port to listen on: the app works without its demo.
+      api = undefined
+      return failure({ code: 'unreachable' })
+    }
+  }
+
+  function storeKeys(): Promise<KeychainState> {
+    const stored = (async () => {
+      if (api !== undefined) await connections.storeDemoKeys(await listen())
+      return vault.state()
+    })()
+    storing = stored
+    return stored
+  }
+
+  return {
+    start,
+    storeKeys,
+    async settled() {
+      await storing
+    },
+    async add() {
+      const started = await start()
+      if (started.ok) await storeKeys()
+      return started
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { isUuid } from '../../shared/entities/identifier'
+import type { Tenant } from '../../shared/entities/tenant'
+import type { User } from '../../shared/entities/user'
+import { failure, success, type AppError, type Result } from '../../shared/result'
+import type { Credentials } from '../http/credentials'
+import type { Delivery } from '../http/delivery'
+import type { Send } from '../http/send'
+import { decodeEnvelope } from './envelope'
+import { readTenant } from './read-tenant'
+import { readUser } from './read-user'
+import { getTenant, getUser, type ApiRequest, type Endpoint } from './requests'
+
+/** The UserDocks API of one connection. */
+export interface Api {
+  readonly endpoint: Endpoint
+  /** By UUID or e-mail address. Errors: those of a read (see `readError`). */
+  readUser(idOrEmail: string): Promise<Result<User>>
+  readTenant(tenantId: string): Promise<Result<Tenant>>
+  /** Sends a request once. Errors: keyMissing, keychainFailed; nothing was sent then. */
+  deliver(request: ApiRequest): Promise<Result<Delivery>>
+}
+
+export type CredentialsFor = (access: 'read' | 'write') => Promise<Result<Credentials>>
+
+/** Binds endpoint, credentials and transport together. */
+export function createApi(send: Send, endpoint: Endpoint, credentialsFor: CredentialsFor): Api {
+  async function deliver(request: ApiRequest): Promise<Result<Delivery>> {
+    const credentials = await credentialsFor(request.access)
+    if (!credentials.ok) return credentials
+    const { method, url, body } = request
+    return success(await send({ method, url, body, credentials: credentials.value }))
+  }
+
+  async function readEntity<Entity extends { readonly id: string }>(
+    request: ApiRequest | null,
+    decode: (entity: unknown) => Entity | null,
+    expectedId: string,
+  ): Promise<Result<Entity>> {
+    if (request === null) return failure({ code: 'invalidInput' })
+    const delivered = await deliver(request)
+    if (!delivered.ok) return delivered
+    const delivery = delivered.value
+    const error = readError(delivery)
+    if (error !== null) return failure(error)
+    if (delivery.kind !== 'answered') return failure({ code: 'noAnswer' })
+    const decoded = decodeEnvelope(delivery.status, delivery.text)
+    const entity = decoded.kind === 'success' ? decode(decoded.entity) : null
+    // Another record than the one that was asked for must never be edited in its place.
+    const another = isUuid(expectedId) && entity?.id.toLowerCase() !== expectedId.toLowerCase()
+    if (entity === null || another)
+      return failure({ code: 'unclearAnswer', status: delivery.status })
+    return success(entity)
+  }
+
+  return {
+    endpoint,
+    deliver,
+    readUser: (idOrEmail) => readEntity(getUser(endpoint, idOrEmail), readUser, idOrEmail),
+    readTenant: (tenantId) => readEntity(getTenant(endpoint, tenantId), readTenant, tenantId),
+  }
+}
+
+/** Why a read gave nothing; `null` if the answer is a success. A read changes nothing either way. */
+export function readError(delivery: Delivery): AppError | null {
+  if (delivery.kind === 'notSent') return { code: delivery.fault }
+  if (delivery.kind === 'unclear') {
+    return { code: delivery.fault === 'tooLarge' ? 'unclearAnswer' : 'noAnswer' }
+  }
+  const { status } = delivery
+  const decoded = decodeEnvelope(status, delivery.text)
+  if (decoded.kind === 'success') return null
+  const words = decoded.message ?? firstFieldError(decoded)
+  const details = { status, ...(words === null ? {} : { apiMessage: words }) }
+  if (status === 401) return { code: 'unauthorized', ...details }
+  if (status === 403) return { code: 'forbidden', ...details }
+  if (status === 404) return { code: 'notFound', ...details }
+  if (status === 429) return { code: 'rateLimited', ...details }
+  if (status >= 500) return { code: 'serverError', ...details }
+  if (status >= 300 && status < 400) return { code: 'redirected', ...details }
+  return { code: decoded.kind === 'refusal' ? 'refused' : 'unclearAnswer', ...details }
+}
+
+function firstFieldError(decoded: ReturnType<typeof decodeEnvelope>): string | null {
+  const first = decoded.kind === 'refusal' ? decoded.fieldErrors[0] : undefined
+  return first ? `${first.path}: ${first.message}` : null
+}

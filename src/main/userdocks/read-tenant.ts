@@ -1,0 +1,63 @@
+import { addressFields, emptyAddress, type Address } from '../../shared/entities/address'
+import { isUuid } from '../../shared/entities/identifier'
+import {
+  tenantTextFields,
+  type Tenant,
+  type TenantAddressField,
+  type TenantValues,
+} from '../../shared/entities/tenant'
+import { asRecord, factsOf, flagOf, textOf, type RawRecord } from './raw-values'
+import { readUserSummary } from './read-user'
+
+const notFacts = new Set<string>([
+  ...tenantTextFields,
+  'isBusinessCustomer',
+  'isInvoicePending',
+  'id',
+  'kind',
+  'freeUnits',
+  'freeUntil',
+  'paidUntil',
+])
+
+/**
+ * Reads a tenant from an answer of GET /tenants/:tenantId; lenient in types, strict in that there
+ * must be a UUID. `null` when it is not a tenant.
+ */
+export function readTenant(entity: unknown): Tenant | null {
+  const record = asRecord(entity)
+  const id = record?.['id']
+  if (record === null || typeof id !== 'string' || !isUuid(id)) return null
+  const texts = Object.fromEntries(tenantTextFields.map((field) => [field, textOf(record[field])]))
+  const users = Array.isArray(record['users']) ? record['users'] : []
+  return {
+    id,
+    values: {
+      ...(texts as Pick<TenantValues, (typeof tenantTextFields)[number]>),
+      isBusinessCustomer: flagOf(record['isBusinessCustomer']),
+      isInvoicePending: flagOf(record['isInvoicePending']),
+      billingAddress: readAddress(record, 'billingAddress', /bill/i),
+      shippingAddress: readAddress(record, 'shippingAddress', /ship/i),
+    },
+    balance: {
+      freeUnits: textOf(record['freeUnits']),
+      freeUntil: textOf(record['freeUntil']),
+      paidUntil: textOf(record['paidUntil']),
+    },
+    facts: factsOf(record, notFacts),
+    users: users.flatMap((user) => readUserSummary(user) ?? []),
+  }
+}
+
+/** An address stands under its own name, or in `tenantAddresses[]` with a `type`. */
+function readAddress(record: RawRecord, field: TenantAddressField, type: RegExp): Address {
+  const listed = Array.isArray(record['tenantAddresses']) ? record['tenantAddresses'] : []
+  const inList = listed
+    .map(asRecord)
+    .find((entry) => type.test(textOf(entry?.['type']) ?? '') && entry?.['deleted'] !== true)
+  const source = asRecord(record[field]) ?? inList
+  if (!source) return emptyAddress
+  return Object.fromEntries(
+    addressFields.map((name) => [name, textOf(source[name])]),
+  ) as unknown as Address
+}

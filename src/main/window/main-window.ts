@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { BrowserWindow, nativeTheme } from 'electron'
+
+/** Opens the one window. It is shown when its first frame is there, so nothing flashes. */
+export function openMainWindow(preloadFolder: string, address: string): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'UserDocks Console',
+    width: 1280,
+    height: 860,
+    minWidth: 800,
+    minHeight: 560,
+    show: false,
+    // Before the page has painted: the page's own background, so that dark stays dark.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#f7f8f9',
+    webPreferences: {
+      preload: join(preloadFolder, 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(address)
+  return window
+}
