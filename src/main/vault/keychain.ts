@@ -1,3 +1,4 @@
+import type * as keytarModule from 'keytar'
 import { failure, success, type Result } from '../../shared/result'
 import { openSecret } from './open-secret'
 import { Secret } from './secret'
@@ -17,7 +18,7 @@ export interface SecretStore {
   remove(account: string): Promise<Result<boolean, SecretStoreFault>>
 }
 
-type Keytar = typeof import('keytar')
+type Keytar = typeof keytarModule
 
 /**
  * The operating system's keychain through keytar, the only importer of which is this file.
@@ -79,8 +80,7 @@ let loaded: Promise<Keytar> | undefined
 
 /** Loaded at the first use: a start does not wait for a native module it may not need. */
 function loadKeytar(): Promise<Keytar> {
-  loaded ??= import('keytar').then(
-    (module) => ('default' in module ? module.default : module) as Keytar,
-  )
+  // A CommonJS module: its functions are under `default` when it is imported from a module.
+  loaded ??= import('keytar').then((module) => ('default' in module ? module.default : module))
   return loaded
 }

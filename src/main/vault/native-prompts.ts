@@ -10,9 +10,9 @@ const slotNames: Record<CredentialSlot, string> = {
 
 /** The clipboard and the message box of the desktop. */
 export const nativePrompts: NativePrompts = {
-  // Electron 44 made the clipboard's functions asynchronous; `await` serves both kinds.
+  // Electron 44 made reading asynchronous; `await` serves both kinds.
   readClipboard: async () => await clipboard.readText(),
-  clearClipboard: async () => await clipboard.clear(),
+  clearClipboard: async () => clipboard.clear(),
   async confirmStore(question) {
     const place = question.sessionOnly
       ? 'It is kept in memory until you close UserDocks Console, and nowhere else.'

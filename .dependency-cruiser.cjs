@@ -1,0 +1,158 @@
+// The arrows of ARCHITECTURE.md: a folder imports only what is to the right of it. A forbidden
+// import fails `npm run check`.
+
+/** In `src/main`, from left to right. What is not in the line has a rule of its own below. */
+const line = ['handlers', 'changes', 'userdocks', 'http', 'vault']
+
+const notLeftwards = line.slice(1).map((folder, index) => ({
+  name: `main-${folder}-imports-rightwards-only`,
+  severity: 'error',
+  comment: `main: index -> ${line.join(' -> ')} -> shared`,
+  from: { path: `^src/main/${folder}/` },
+  to: { path: `^src/main/(${line.slice(0, index + 1).join('|')}|connections|window|ipc|demo)/` },
+}))
+
+/** A folder of `src/main` that may import of main only itself and the folders named. */
+const leaf = (folder, ...allowed) => ({
+  name: `main-${folder}-stands-alone`,
+  severity: 'error',
+  from: { path: `^src/main/${folder}/` },
+  to: { path: '^src/main/', pathNot: `^src/main/(${[folder, ...allowed].join('|')})/` },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/preload/index\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'shared-is-pure',
+      severity: 'error',
+      comment: 'shared/ is loaded by every process: the schema library and itself, nothing else',
+      from: { path: '^src/shared/' },
+      to: { pathNot: ['^src/shared/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'preload-imports-types-of-shared-only',
+      severity: 'error',
+      comment: 'a sandboxed preload can require nothing of ours',
+      from: { path: '^src/preload/' },
+      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-not-main',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { path: '^src/(main|preload)/' },
+    },
+    {
+      name: 'main-not-renderer',
+      severity: 'error',
+      from: { path: '^src/main/' },
+      to: { path: '^src/(renderer|preload)/' },
+    },
+    {
+      name: 'renderer-no-node-no-electron',
+      severity: 'error',
+      from: { path: '^src/(renderer|shared)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-no-electron',
+      severity: 'error',
+      from: { path: '^src/(renderer|shared)/' },
+      to: { path: 'node_modules/(electron|keytar|ofetch|undici)/' },
+    },
+    {
+      name: 'electron-importers',
+      severity: 'error',
+      comment: 'all else runs, and is tested, in plain Node',
+      from: {
+        path: '^src/',
+        pathNot: [
+          '^src/main/index\\.ts$',
+          '^src/main/window/',
+          '^src/main/ipc/register\\.ts$',
+          '^src/main/vault/native-prompts\\.ts$',
+          '^src/preload/',
+        ],
+      },
+      to: { path: 'node_modules/electron/' },
+    },
+    {
+      name: 'keytar-importer',
+      severity: 'error',
+      from: { pathNot: '^src/main/vault/keychain\\.ts$' },
+      to: { path: 'node_modules/keytar/' },
+    },
+    {
+      name: 'http-importers',
+      severity: 'error',
+      from: { pathNot: '^src/main/http/' },
+      to: { path: 'node_modules/(ofetch|undici)/' },
+    },
+    {
+      name: 'only-http-and-vault-open-secrets',
+      severity: 'error',
+      from: { pathNot: '^src/main/(http|vault)/' },
+      to: { path: '^src/main/vault/open-secret\\.ts$' },
+    },
+    ...notLeftwards,
+    leaf('ipc'),
+    leaf('window'),
+    leaf('log'),
+    leaf('settings'),
+    leaf('demo'),
+    leaf('connections', 'settings', 'vault', 'http'),
+    {
+      name: 'feature-not-feature',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+    },
+    {
+      name: 'features-not-app',
+      severity: 'error',
+      from: { path: '^src/renderer/(features|components|forms|wording|session|bridge)/' },
+      to: { path: '^src/renderer/(app/|main\\.ts)' },
+    },
+    {
+      name: 'below-features',
+      severity: 'error',
+      from: { path: '^src/renderer/(components|forms|wording|session|bridge)/' },
+      to: { path: '^src/renderer/features/' },
+    },
+    {
+      name: 'components-know-no-store-and-no-bridge',
+      severity: 'error',
+      from: { path: '^src/renderer/(components|forms|wording)/' },
+      to: { path: '^src/renderer/(session|bridge)/' },
+    },
+    {
+      name: 'only-stores-call-the-bridge',
+      severity: 'error',
+      from: { path: '^src/renderer/', pathNot: ['\\.store\\.ts$', '^src/renderer/bridge/'] },
+      to: { path: '^src/renderer/bridge/' },
+    },
+    {
+      name: 'bundled-packages-are-development-dependencies',
+      severity: 'error',
+      comment: 'everything but native modules is bundled; only those are `dependencies`',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.test.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,283 @@
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ConnectionBook } from '../../../src/main/connections/connection-book'
+import { Connections } from '../../../src/main/connections/connections'
+import type { StoreQuestion } from '../../../src/main/vault/paste-key'
+import { Secret } from '../../../src/main/vault/secret'
+import { createVault } from '../../../src/main/vault/vault'
+import { memoryKeychain, type MemoryKeychain } from '../../support/memory-keychain'
+
+const id = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
+const draft = {
+  id,
+  name: 'Acme live',
+  baseUrl: 'https://api.example.com',
+  clientId: '5f1c3c9e-7f0b-4a55-9b8e-0d4f6f1e2a10',
+  environment: 'live' as const,
+  signIn: 'apiKeys' as const,
+}
+const key = 'sk-live-0123456789abcdef'
+
+let folder: string
+let path: string
+let keychain: MemoryKeychain
+let clipboard: string
+let questions: StoreQuestion[]
+let answer: boolean
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'connections-'))
+  path = join(folder, 'connections.json')
+  keychain = memoryKeychain()
+  clipboard = key
+  questions = []
+  answer = true
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function open() {
+  const vault = createVault(keychain)
+  const book = new ConnectionBook(path)
+  const connections = new Connections(book, vault, {
+    readClipboard: async () => clipboard,
+    clearClipboard: async () => {
+      clipboard = ''
+    },
+    confirmStore: async (question) => {
+      questions.push(question)
+      return answer
+    },
+  })
+  return { vault, book, connections }
+}
+const place = { connectionId: id, name: draft.name, baseUrl: draft.baseUrl, slot: 'write' as const }
+const onDisk = () =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join()
+
+describe('pasting a key', () => {
+  it('asks with name, origin and fingerprint, stores, reads back and clears the clipboard', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    const stored = await connections.pasteKey(place)
+    const { fingerprint } = new Secret(key)
+    expect(stored).toEqual({ ok: true, value: { state: 'stored', fingerprint } })
+    expect(questions).toMatchObject([
+      {
+        connectionName: 'Acme live',
+        origin: 'https://api.example.com',
+        fingerprint,
+        slot: 'write',
+      },
+    ])
+    expect(JSON.stringify(questions)).not.toContain(key)
+    expect(clipboard).toBe('')
+    expect([...keychain.items.keys()]).toEqual([`${id}/write@https://api.example.com`])
+    expect(connections.list().connections[0]?.credentials.write).toMatchObject({ state: 'stored' })
+    expect(onDisk()).not.toContain(key)
+  })
+
+  it('leaves the clipboard alone when something else was copied meanwhile', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    const pasting = connections.pasteKey(place)
+    clipboard = 'another text'
+    await pasting
+    expect(clipboard).toBe('another text')
+  })
+
+  it('stores nothing when the agent says no', async () => {
+    const { connections } = open()
+    answer = false
+    expect(await connections.pasteKey(place)).toMatchObject({ error: { code: 'cancelled' } })
+    expect(keychain.items.size).toBe(0)
+    expect(clipboard).toBe(key)
+  })
+
+  it.each([
+    ['', 'clipboardEmpty'],
+    ['two\nlines', 'clipboardSeveralLines'],
+    ['has space', 'clipboardNotAKey'],
+  ])('refuses %j without asking', async (text, code) => {
+    const { connections } = open()
+    clipboard = text
+    expect(await connections.pasteKey(place)).toMatchObject({ ok: false, error: { code } })
+    expect(questions).toHaveLength(0)
+    expect(keychain.items.size).toBe(0)
+  })
+
+  it('keeps nothing that came back altered', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    keychain.alter = () => new Secret('something-else')
+    expect(await connections.pasteKey(place)).toMatchObject({ error: { code: 'keychainAltered' } })
+    expect(keychain.items.size).toBe(0)
+    expect(connections.list().connections[0]?.credentials.write).toEqual({ state: 'notSet' })
+  })
+
+  it.each(['absent', 'hung', 'locked'] as const)(
+    'says so when the keychain is %s',
+    async (mood) => {
+      const { connections } = open()
+      await connections.save(draft)
+      keychain.mood = mood
+      expect(await connections.pasteKey(place)).toMatchObject({ error: { code: 'keychainFailed' } })
+      expect(clipboard).toBe(key)
+    },
+  )
+})
+
+describe('a key is bound to its origin', () => {
+  it('goes when the address goes to another origin', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    const moved = { ...draft, baseUrl: 'https://api.evil.example' }
+    expect(await connections.credentials(moved, 'write')).toMatchObject({
+      error: { code: 'keyMissing', slot: 'write' },
+    })
+    await connections.save(moved)
+    expect(keychain.items.size).toBe(0)
+    expect(connections.list().connections[0]?.credentials.write).toEqual({ state: 'notSet' })
+  })
+
+  it('stays when only the path of the address changes', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    await connections.save({ ...draft, baseUrl: 'https://api.example.com/gateway' })
+    expect(keychain.items.size).toBe(1)
+    expect((await connections.credentials(draft, 'write')).ok).toBe(true)
+  })
+})
+
+describe('a dialog that is not saved', () => {
+  it('may store a key, try it, and leaves nothing behind', async () => {
+    const { connections } = open()
+    await connections.pasteKey(place)
+    expect(connections.list().connections).toEqual([])
+    expect((await connections.credentials(draft, 'write')).ok).toBe(true)
+    await connections.abandon(id)
+    expect(keychain.items.size).toBe(0)
+    expect(onDisk()).not.toContain(id)
+  })
+
+  it('keeps its key when it is saved', async () => {
+    const { connections } = open()
+    await connections.pasteKey(place)
+    expect(await connections.save(draft)).toMatchObject({
+      value: { credentials: { write: { state: 'stored' }, read: { state: 'notSet' } } },
+    })
+    expect(keychain.items.size).toBe(1)
+  })
+
+  it('has its key removed at the next start if a crash came in between', async () => {
+    await open().connections.pasteKey(place)
+    expect(keychain.items.size).toBe(1)
+    await open().connections.removeLeftovers()
+    expect(keychain.items.size).toBe(0)
+    expect(onDisk()).not.toContain(id)
+  })
+})
+
+describe('removing', () => {
+  it('removes the connection and its secrets, and no other', async () => {
+    const { connections } = open()
+    const other = { ...draft, id: id.replace('3', '4'), name: 'Other' }
+    for (const each of [draft, other]) {
+      await connections.save(each)
+      clipboard = key
+      await connections.pasteKey({ ...place, connectionId: each.id })
+    }
+    expect(await connections.remove(id)).toMatchObject({ value: { activeId: other.id } })
+    expect([...keychain.items.keys()]).toEqual([`${other.id}/write@https://api.example.com`])
+    expect(onDisk()).not.toContain(id)
+  })
+
+  it.each(['absent', 'locked'] as const)(
+    'removes nothing while the keychain is %s, and says so',
+    async (mood) => {
+      const { connections } = open()
+      await connections.save(draft)
+      await connections.pasteKey(place)
+      keychain.mood = mood
+      expect(await connections.remove(id)).toMatchObject({ error: { code: 'keychainFailed' } })
+      expect(connections.list().connections).toHaveLength(1)
+    },
+  )
+
+  it('remembers a key that could not be removed, and removes it later', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    keychain.mood = 'absent'
+    await connections.save({ ...draft, baseUrl: 'https://api.example.org' })
+    expect(keychain.items.size).toBe(1)
+    keychain.mood = 'well'
+    await open().connections.removeLeftovers()
+    expect(keychain.items.size).toBe(0)
+  })
+})
+
+describe('this session only', () => {
+  it('keeps the key in memory, nothing in the keychain and nothing on disk', async () => {
+    const { connections, vault } = open()
+    keychain.mood = 'absent'
+    vault.useSessionOnly()
+    await connections.save(draft)
+    expect(await connections.pasteKey(place)).toMatchObject({ value: { state: 'session' } })
+    expect(questions).toMatchObject([{ sessionOnly: true }])
+    expect((await connections.credentials(draft, 'write')).ok).toBe(true)
+    expect(onDisk()).not.toContain(new Secret(key).fingerprint)
+    const again = open().connections
+    expect(again.list().connections[0]?.credentials.write).toEqual({ state: 'notSet' })
+  })
+})
+
+describe('the file', () => {
+  it('is private and survives as a whole', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['connections.json'])
+    expect(open().connections.list().connections).toMatchObject([{ name: 'Acme live' }])
+  })
+
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"version":2}',
+    '{"version":1,"activeId":null,"connections":[{}],"unsaved":{},"leftovers":[]}',
+  ])('that is damaged (%j) is kept aside and reported', (content) => {
+    writeFileSync(path, content)
+    const { book } = open()
+    expect(book.list()).toEqual({ activeId: null, connections: [] })
+    expect(book.openedAs).toMatchObject({ damaged: expect.stringContaining('.damaged-') })
+    const { damaged } = book.openedAs as { damaged: string }
+    expect(readFileSync(damaged, 'utf8')).toBe(content)
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('that cannot be written loses nothing and says so', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'in the way')
+    expect(await connections.save({ ...draft, name: 'New' })).toMatchObject({
+      error: { code: 'settingsNotWritten' },
+    })
+    expect(connections.list().connections).toMatchObject([{ name: 'Acme live' }])
+  })
+})

@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { attempt } from '../../../src/main/changes/attempt'
+import { redeem } from '../../../src/main/changes/redeem'
+import { saveTenant } from '../../../src/main/changes/save-tenant'
+import { putPromotionCode, putTenant, putUser } from '../../../src/main/userdocks/requests'
+import { apiFor, contextFor } from '../../support/api'
+import { json, startScriptedServer, text, type ScriptedServer } from '../../support/scripted-server'
+
+const id = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
+const yes = { success: true, message: 'ok', error: null, data: null }
+const no = { success: false, error: 'No such thing.', message: null, data: null }
+
+let server: ScriptedServer
+beforeAll(async () => {
+  server = await startScriptedServer()
+})
+afterAll(() => server.close())
+beforeEach(() => {
+  server.received.length = 0
+})
+
+const writes = {
+  tenant: (api: ReturnType<typeof apiFor>) => putTenant(api.endpoint, id, { name: 'x' }),
+  user: (api: ReturnType<typeof apiFor>) => putUser(api.endpoint, id, { name: 'x' }),
+  redemption: (api: ReturnType<typeof apiFor>) => putPromotionCode(api.endpoint, id, 'CODE'),
+}
+
+describe.each(Object.entries(writes))('a %s write', (_name, request) => {
+  const run = (options = {}) => {
+    const api = apiFor(server.origin, options)
+    return attempt(api, request(api))
+  }
+
+  it.each([
+    [200, yes, 'confirmed', 'accepted'],
+    [201, yes, 'confirmed', 'accepted'],
+    [200, { kind: 'user', itemsLength: 1, response: { id } }, 'confirmed', 'accepted'],
+    [200, { kind: 'user', items: [{ id }] }, 'confirmed', 'accepted'],
+    [200, no, 'rejected', 'refused'],
+    [200, { kind: 'errors', errors: [{ message: 'No.' }] }, 'rejected', 'refused'],
+    [400, no, 'rejected', 'refused'],
+    [401, no, 'rejected', 'unauthorized'],
+    [403, no, 'rejected', 'forbidden'],
+    [404, no, 'rejected', 'notFound'],
+    [409, no, 'rejected', 'refused'],
+    [422, { kind: 'errors', errors: [{ message: 'No.' }] }, 'rejected', 'refused'],
+    [429, no, 'rejected', 'rateLimited'],
+    [500, no, 'unknown', 'serverError'],
+    [500, yes, 'unknown', 'serverError'],
+    [503, no, 'unknown', 'serverError'],
+    [400, { message: 'Bad Request' }, 'unknown', 'unclearAnswer'],
+    [408, no, 'unknown', 'unclearAnswer'],
+    [200, { done: true }, 'unknown', 'unclearAnswer'],
+  ])('answered %i %j is %s (%s)', async (status, body, state, reason) => {
+    server.answer = json(status, body)
+    expect(await run()).toMatchObject({ state, reason, status })
+    expect(server.received).toHaveLength(1)
+  })
+
+  it.each([
+    [204, ''],
+    [200, ''],
+    [200, '<html><body>Welcome</body></html>'],
+    [403, '<html>Blocked by proxy</html>'],
+    [502, '<html>Bad gateway</html>'],
+    [200, '{"success":tr'],
+  ])('answered %i %j is unknown', async (status, body) => {
+    server.answer = text(status, body)
+    expect(await run()).toMatchObject({ state: 'unknown' })
+    expect(server.received).toHaveLength(1)
+  })
+
+  it.each([301, 302, 303, 307, 308])('does not follow a %i, and says unknown', async (status) => {
+    const sink = await startScriptedServer()
+    try {
+      for (const target of [`${sink.origin}/v1/x`, `${server.origin}/v1/x`]) {
+        server.received.length = 0
+        server.answer = (_request, response) =>
+          void response.writeHead(status, { Location: target }).end()
+        expect(await run()).toMatchObject({ state: 'unknown', reason: 'redirected' })
+        expect(server.received).toHaveLength(1)
+        expect(sink.received).toHaveLength(0)
+      }
+    } finally {
+      await sink.close()
+    }
+  })
+
+  it('is unknown when the connection breaks after it was sent, and is not sent again', async () => {
+    server.answer = (_request, response) => void response.destroy()
+    expect(await run()).toMatchObject({ state: 'unknown', reason: 'noAnswer', status: null })
+    expect(server.received).toHaveLength(1)
+  })
+
+  it('is unknown when the answer is cut', async () => {
+    server.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': '1000', 'Content-Type': 'application/json' })
+      response.write('{"success":true,', () => response.destroy())
+    }
+    expect(await run()).toMatchObject({ state: 'unknown', reason: 'noAnswer' })
+    expect(server.received).toHaveLength(1)
+  })
+
+  it('is unknown when the answer is larger than what is read', async () => {
+    server.answer = json(200, { ...yes, data: { padding: 'x'.repeat(1024 * 1024) } })
+    expect(await run()).toMatchObject({ state: 'unknown', reason: 'unclearAnswer' })
+  })
+
+  it('is unknown when no answer comes in time', async () => {
+    server.answer = () => {}
+    expect(await run({ writeDeadlineMilliseconds: 50 })).toMatchObject({
+      state: 'unknown',
+      reason: 'timedOut',
+    })
+    expect(server.received).toHaveLength(1)
+  })
+
+  it('is not sent when nobody listens', async () => {
+    const gone = await startScriptedServer()
+    await gone.close()
+    const api = apiFor(gone.origin)
+    expect(await attempt(api, request(api))).toMatchObject({
+      state: 'notSent',
+      reason: 'unreachable',
+    })
+  })
+})
+
+describe('a tenant change is weighed against what is read back', () => {
+  const record = (name: string | null) => ({ success: true, error: null, data: { id, name } })
+  const loaded = async () => {
+    server.answer = json(200, record('old'))
+    const read = await apiFor(server.origin).readTenant(id)
+    if (!read.ok) throw new Error('The tenant should be readable.')
+    server.received.length = 0
+    return read.value.values
+  }
+  const answers = (put: ScriptedServer['answer'], get: ScriptedServer['answer']) => {
+    server.answer = (request, response) => (request.method === 'PUT' ? put : get)(request, response)
+  }
+  it.each([
+    ['a yes and the new value', json(200, yes), 'new', 'confirmed', 'accepted', 'matches'],
+    ['a yes and the old value', json(200, yes), 'old', 'unknown', 'readBackDiffers', 'differs'],
+    [
+      'a 502 and the new value',
+      text(502, '<html>'),
+      'new',
+      'confirmed',
+      'seenOnReadBack',
+      'matches',
+    ],
+    ['a 502 and the old value', text(502, '<html>'), 'old', 'unknown', 'serverError', 'differs'],
+    ['a no', json(400, no), 'old', 'rejected', 'refused', 'notTried'],
+  ] as const)('%s', async (_name, put, now, state, reason, readBack) => {
+    const values = await loaded()
+    answers(put, json(200, record(now)))
+    const outcome = await saveTenant(contextFor(apiFor(server.origin)), id, { name: 'new' }, values)
+    expect(outcome).toMatchObject({ state, reason, readBack: { state: readBack } })
+    expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+  })
+
+  it('says when there is no read key to check with', async () => {
+    const values = await loaded()
+    answers(json(200, yes), json(401, no))
+    const api = apiFor(server.origin, { readKey: null })
+    expect(await saveTenant(contextFor(api), id, { name: 'new' }, values)).toMatchObject({
+      state: 'confirmed',
+      readBack: { state: 'noReadKey' },
+      fresh: null,
+    })
+  })
+
+  it('says when reading back failed', async () => {
+    const values = await loaded()
+    answers(json(200, yes), text(502, '<html>'))
+    expect(
+      await saveTenant(contextFor(apiFor(server.origin)), id, { name: 'new' }, values),
+    ).toMatchObject({ state: 'confirmed', readBack: { state: 'failed' } })
+  })
+
+  it('does not take the record of somebody else for the one it asked for', async () => {
+    server.answer = json(200, { success: true, error: null, data: { id: id.replace('3', '4') } })
+    expect(await apiFor(server.origin).readTenant(id)).toMatchObject({
+      ok: false,
+      error: { code: 'unclearAnswer' },
+    })
+  })
+})
+
+describe('a redemption', () => {
+  it('cannot be started twice at once for the same user and code', async () => {
+    const underWay = new Set<string>()
+    const context = contextFor(apiFor(server.origin))
+    const puts = () => server.received.filter(({ method }) => method === 'PUT').length
+    let release = (): void => {}
+    const arrived = new Promise<void>((resolve) => {
+      server.answer = (request, response) => {
+        if (request.method === 'GET') return void response.writeHead(404).end()
+        release = () => json(200, yes)(request, response)
+        resolve()
+      }
+    })
+    const first = redeem(context, underWay, id, 'CODE')
+    await arrived
+    expect(await redeem(context, underWay, id, 'CODE')).toMatchObject({
+      state: 'notSent',
+      reason: 'alreadyRunning',
+    })
+    release()
+    expect(await first).toMatchObject({ state: 'confirmed' })
+    expect(puts()).toBe(1)
+    expect(underWay.size).toBe(0)
+  })
+
+  it('by e-mail is not sent when the address cannot be resolved', async () => {
+    server.answer = json(404, no)
+    const outcome = await redeem(
+      contextFor(apiFor(server.origin)),
+      new Set(),
+      'nobody@example.com',
+      'CODE',
+    )
+    expect(outcome).toMatchObject({ state: 'notSent', reason: 'userNotResolved', status: 404 })
+    expect(server.received.map(({ method }) => method)).toEqual(['GET'])
+  })
+})
