@@ -8,7 +8,8 @@ import type {
   MethodName,
   MethodOutput,
 } from '../../shared/contract'
-import { appErrorSchema, failure } from '../../shared/result'
+import { appErrorSchema } from '../../shared/error'
+import { failure } from '../../shared/result'
 import type { Result } from '../../shared/result'
 
 declare global {
