@@ -37,7 +37,7 @@ export default defineConfigWithVueTs(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // An async function without await is how a synchronous answer meets an asynchronous contract.
       '@typescript-eslint/require-await': 'off',
     },

@@ -66,10 +66,13 @@ interface WireRequest {
  */
 export function wireFetch(line: Line, lateHeaders: () => Record<string, string>): typeof fetch {
   return (async (url: string, init: WireRequest) => {
+    // POST on the path of a user sends an invitation; a program error must not become a letter.
+    if (init.method !== 'GET' && init.method !== 'PUT')
+      throw new Error('Only GET and PUT are sent.')
     const headers = Object.fromEntries(init.headers as Headers)
     const answer = await request(url, {
       dispatcher: line.dispatcher,
-      method: init.method as Dispatcher.HttpMethod,
+      method: init.method,
       headers: { ...headers, ...lateHeaders() },
       body: (init.body as string | undefined) ?? null,
       signal: init.signal ?? null,

@@ -1,0 +1,15 @@
+import { defineConfig } from 'playwright/test'
+
+// Real Electron, real keychain, real HTTP on loopback. Run through `npm test`, which gives them a
+// display and a session of their own.
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: { trace: 'off' },
+})
