@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 
 const root = join(import.meta.dirname, '../../..')
-let executable: string | undefined
-
 function electronExecutable(): string {
-  executable ??= execFileSync(process.execPath, [join(root, 'scripts/electron.mjs'), '--print'], {
-    encoding: 'utf8',
-  }).trim()
-  return executable
+  const known = process.env['ELECTRON_EXEC_PATH']
+  if (known !== undefined) return known
+  const script = join(root, 'scripts/electron.mjs')
+  return execFileSync(process.execPath, [script, '--print'], { encoding: 'utf8' }).trim()
 }
 
 /** The app in a real Electron, and what a test may do to the desktop around it. */

@@ -1,0 +1,4 @@
+import { isRoot } from './project.mjs'
+
+/** Chromium's sandbox refuses to run as root; everybody else keeps it. */
+export const sandboxArguments = isRoot && process.platform === 'linux' ? ['--no-sandbox'] : []

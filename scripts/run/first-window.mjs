@@ -1,0 +1,79 @@
+// A picture of the app's first window, taken over Chromium's own debugging protocol.
+import { setTimeout as pause } from 'node:timers/promises'
+
+/**
+ * Started with this, Chromium reads commands from file descriptor 3 and answers on 4. A pipe, not
+ * a port: nobody else on the machine can reach into the app through it.
+ */
+export const debuggingArguments = ['--remote-debugging-pipe']
+
+// What tells a finished first window from a blank one.
+const isReady = `(() => {
+  const navigation = document.querySelector('nav[aria-label="Main"]')
+  return navigation !== null && navigation.checkVisibility()
+})()`
+
+/**
+ * Waits until the main navigation of the first window is visible, and gives back { image, ready }:
+ * a PNG, and whether the window was ready when the time was up.
+ */
+export async function pictureOfFirstWindow(child, { limit = 60_000 } = {}) {
+  const connection = connect(child)
+  const deadline = Date.now() + limit
+  const session = await attachToPage(connection, deadline)
+  const inPage = (method, parameters) => connection.call(method, parameters, session)
+  let ready = false
+  while (!ready && Date.now() < deadline) {
+    const { result } = await inPage('Runtime.evaluate', { expression: isReady })
+    ready = result?.value === true
+    if (!ready) await pause(50)
+  }
+  const { data } = await inPage('Page.captureScreenshot', { format: 'png' })
+  await connection.call('Target.detachFromTarget', { sessionId: session })
+  return { image: Buffer.from(data, 'base64'), ready }
+}
+
+async function attachToPage(connection, deadline) {
+  while (Date.now() < deadline) {
+    const { targetInfos } = await connection.call('Target.getTargets')
+    const page = targetInfos.find(({ type, url }) => type === 'page' && url !== '')
+    if (page) {
+      const parameters = { targetId: page.targetId, flatten: true }
+      return (await connection.call('Target.attachToTarget', parameters)).sessionId
+    }
+    await pause(50)
+  }
+  throw new Error('no window appeared')
+}
+
+/** Messages are JSON with a zero byte after each; an answer carries the number of its question. */
+function connect(child) {
+  const [, , , commands, answers] = child.stdio
+  const waiting = new Map()
+  let rest = ''
+  let number = 0
+  answers.setEncoding('utf8').on('data', (text) => {
+    const messages = (rest + text).split('\0')
+    rest = messages.pop()
+    for (const message of messages) {
+      const { id, result, error } = JSON.parse(message)
+      const question = waiting.get(id)
+      waiting.delete(id)
+      if (error) question?.reject(new Error(error.message))
+      else question?.resolve(result)
+    }
+  })
+  const giveUp = () => {
+    for (const question of waiting.values()) question.reject(new Error('the app has ended'))
+    waiting.clear()
+  }
+  answers.on('close', giveUp)
+  commands.on('error', giveUp)
+  const call = (method, params = {}, sessionId = undefined) =>
+    new Promise((resolve, reject) => {
+      number += 1
+      waiting.set(number, { resolve, reject })
+      commands.write(`${JSON.stringify({ id: number, method, params, sessionId })}\0`)
+    })
+  return { call }
+}
