@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
-  fullyParallel: true,
-  workers: 2,
+  // One desktop has one clipboard: two apps that paste at once would take each other's keys.
+  workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -34,7 +34,7 @@ export async function startServices(around: Surroundings) {
   const book = new ConnectionBook(join(around.userDataFolder, 'connections.json'))
   const vault: Vault = createVault(createKeychain(around.keychainService), () => changed())
   const connections = new Connections(book, vault, around.prompts)
-  const demo = createDemo(connections, vault)
+  const demo = createDemo(connections, vault, changed)
 
   function changed(): void {
     const payload = { list: connections.list(), keychain: vault.state() }
@@ -52,7 +52,6 @@ export async function startServices(around: Surroundings) {
     .storeKeys()
     .then(() => vault.probe())
     .then((state) => (state === 'available' ? connections.removeLeftovers() : undefined))
-    .then(changed)
 
   const handlers = createHandlers({
     connections,
@@ -73,6 +72,7 @@ export async function startServices(around: Surroundings) {
 function createDemo(
   connections: Connections,
   vault: Vault,
+  changed: () => void,
 ): DemoControl & { start(): Promise<Result<string>> } {
   let api: Promise<DemoApi> | undefined
   let storing: Promise<unknown> = Promise.resolve()
@@ -98,6 +98,7 @@ function createDemo(
   function storeKeys(): Promise<KeychainState> {
     const stored = (async () => {
       if (api !== undefined) await connections.storeDemoKeys(await listen())
+      changed()
       return vault.state()
     })()
     storing = stored

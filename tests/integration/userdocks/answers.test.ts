@@ -187,6 +187,76 @@ describe('a tenant change is weighed against what is read back', () => {
   })
 })
 
+describe('a read', () => {
+  it.each([301, 302, 303, 307, 308])(
+    'does not follow a %i, so the key stays here',
+    async (status) => {
+      const sink = await startScriptedServer()
+      try {
+        server.answer = (_request, response) =>
+          void response.writeHead(status, { Location: `${sink.origin}/v1/users/${id}` }).end()
+        expect(await apiFor(server.origin).readUser(id)).toMatchObject({
+          ok: false,
+          error: { code: 'redirected', status },
+        })
+        expect(sink.received).toHaveLength(0)
+      } finally {
+        await sink.close()
+      }
+    },
+  )
+
+  it.each([
+    [400, 'refused'],
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'notFound'],
+    [429, 'rateLimited'],
+    [500, 'serverError'],
+  ])('answered %i is %s, with the words of the API, and is sent once', async (status, code) => {
+    server.answer = json(status, no)
+    expect(await apiFor(server.origin).readTenant(id)).toEqual({
+      ok: false,
+      error: { code, status, apiMessage: 'No such thing.' },
+    })
+    expect(server.received).toHaveLength(1)
+  })
+
+  it('drops what no agent needs', async () => {
+    const user = { id, name: 'Anna', password: 'hash', lastSignInIp: '192.0.2.1', freezed: false }
+    server.answer = json(200, { success: true, error: null, data: user })
+    const read = await apiFor(server.origin).readUser(id)
+    expect(JSON.stringify(read)).not.toMatch(/hash|192\.0\.2\.1/)
+    expect(read).toMatchObject({ value: { facts: [{ field: 'freezed', value: false }] } })
+  })
+
+  it('takes addresses as objects and as a list with types', async () => {
+    const billing = { line1: 'A 1', city: 'B', country: 'DE' }
+    server.answer = json(200, {
+      success: true,
+      error: null,
+      data: {
+        id,
+        freeUnits: 7,
+        tenantAddresses: [
+          { ...billing, type: 'billing', deleted: true, line1: 'gone' },
+          { ...billing, type: 'billing' },
+          { ...billing, type: 'shipping', line1: 'S 2' },
+        ],
+      },
+    })
+    expect(await apiFor(server.origin).readTenant(id)).toMatchObject({
+      value: {
+        balance: { freeUnits: '7' },
+        values: {
+          billingAddress: { line1: 'A 1', line2: null },
+          shippingAddress: { line1: 'S 2' },
+        },
+      },
+    })
+  })
+})
+
 describe('a redemption', () => {
   it('cannot be started twice at once for the same user and code', async () => {
     const underWay = new Set<string>()

@@ -1,0 +1,99 @@
+import { parseBaseUrl } from '../../../shared/entities/base-url'
+import type {
+  Connection,
+  ConnectionCheck,
+  ConnectionDraft,
+  CredentialSlot,
+  Environment,
+  SignIn,
+} from '../../../shared/entities/connection'
+import { isUuid } from '../../../shared/entities/identifier'
+import { describeBaseUrlFault } from '../../wording/base-url'
+
+/** What the dialog holds while it is open: anything that can be typed. */
+export interface DialogDraft {
+  readonly id: string
+  name: string
+  baseUrl: string
+  clientId: string
+  environment: Environment
+  signIn: SignIn
+}
+
+export type DialogErrors = Partial<Record<'name' | 'baseUrl' | 'clientId', string>>
+
+/** A new connection, or a copy of one to be edited. */
+export function draftOf(connection: Connection | null, newId: string): DialogDraft {
+  if (connection === null) {
+    return {
+      id: newId,
+      name: '',
+      baseUrl: 'https://api.userdocks.com',
+      clientId: '',
+      environment: 'test',
+      signIn: 'apiKeys',
+    }
+  }
+  const { id, name, baseUrl, clientId, environment, signIn } = connection
+  return { id, name, baseUrl, clientId, environment, signIn }
+}
+
+/** What is wrong with the fields that a key needs to be stored: name and address. */
+export function placeErrors(draft: DialogDraft): DialogErrors {
+  const errors: DialogErrors = {}
+  const name = draft.name.trim()
+  if (name === '') errors.name = 'Enter a name, as your team calls this connection.'
+  if (name.length > 100) errors.name = `Use at most 100 characters (now ${name.length}).`
+  const address = parseBaseUrl(draft.baseUrl)
+  if (!address.ok) errors.baseUrl = describeBaseUrlFault(address.fault)
+  return errors
+}
+
+/** What is wrong with the whole draft. */
+export function draftErrors(draft: DialogDraft): DialogErrors {
+  const errors = placeErrors(draft)
+  if (!isUuid(draft.clientId.trim())) {
+    errors.clientId = 'Enter the client ID of your app: a UUID, from its settings at UserDocks.'
+  }
+  return errors
+}
+
+/** The draft as main takes it. */
+export function toConnectionDraft(draft: DialogDraft): ConnectionDraft {
+  return { ...draft, name: draft.name.trim(), clientId: draft.clientId.trim() }
+}
+
+/** The origin of an address; `null` while it is not one. */
+export function originOf(baseUrl: string): string | null {
+  const parsed = parseBaseUrl(baseUrl)
+  return parsed.ok ? parsed.origin : null
+}
+
+/** The slots that a way of signing in uses. */
+export function slotsOf(signIn: SignIn): readonly CredentialSlot[] {
+  return signIn === 'accessToken' ? ['token'] : ['write', 'read']
+}
+
+export const slotTitles: Readonly<Record<CredentialSlot, string>> = {
+  write: 'Write key',
+  read: 'Read key',
+  token: 'Access token',
+}
+
+/** One line about what "Test connection" found for a secret. */
+export function describeCheck(check: ConnectionCheck): string {
+  const key = slotTitles[check.slot]
+  const status = check.status === null ? '' : ` (HTTP ${check.status})`
+  switch (check.result) {
+    case 'works':
+      return `${key} works.`
+    case 'notSet':
+      return `${key}: not set.`
+    case 'refused':
+      return `${key} was refused${status}.`
+    case 'unreachable':
+      return `${key}: the server cannot be reached.`
+    case 'unclear':
+      return `${key}: no clear answer${status}.`
+  }
+}

@@ -1,0 +1,68 @@
+import { defineStore } from 'pinia'
+import type {
+  ConnectionCheck,
+  ConnectionDraft,
+  CredentialSlot,
+  CredentialStatus,
+} from '../../../shared/entities/connection'
+import type { MethodInput } from '../../../shared/contract'
+import type { AppError, Result } from '../../../shared/result'
+import { call } from '../../bridge/client'
+import { useConnectionStore } from '../../session/connection.store'
+
+/** Changing connections and their secrets. What is known of them is in session/connection.store. */
+export const useConnectionsStore = defineStore('connections', () => {
+  const known = useConnectionStore()
+
+  async function save(draft: ConnectionDraft): Promise<AppError | null> {
+    const result = await call('connections.save', draft)
+    if (!result.ok) return result.error
+    known.put(result.value)
+    // The first connection is in use from the moment it is saved.
+    known.activeId ??= result.value.id
+    return null
+  }
+
+  async function remove(connectionId: string): Promise<AppError | null> {
+    const result = await call('connections.remove', { connectionId })
+    if (!result.ok) return result.error
+    known.apply(result.value)
+    return null
+  }
+
+  /** Gives up a dialog; the keys that were stored for it alone are removed. */
+  async function abandon(connectionId: string): Promise<void> {
+    const result = await call('connections.abandon', { connectionId })
+    if (result.ok) known.apply(result.value)
+  }
+
+  /** Shows a credential's new state; a dialog that is not saved yet is not in the list. */
+  function noteStatus(id: string, slot: CredentialSlot, status: CredentialStatus): void {
+    const connection = known.connections.find((each) => each.id === id)
+    if (connection === undefined) return
+    known.put({ ...connection, credentials: { ...connection.credentials, [slot]: status } })
+  }
+
+  /** Has main take a key from the clipboard. `forSaved`: for the address that is saved. */
+  async function pasteKey(
+    place: MethodInput<'connections.pasteKey'>,
+    forSaved: boolean,
+  ): Promise<Result<CredentialStatus>> {
+    const result = await call('connections.pasteKey', place)
+    if (result.ok && forSaved) noteStatus(place.connectionId, place.slot, result.value)
+    return result
+  }
+
+  async function removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
+    const result = await call('connections.removeKey', { connectionId: id, slot })
+    if (result.ok) noteStatus(id, slot, result.value)
+    return result
+  }
+
+  /** Tries each secret with a call that changes nothing. */
+  function test(draft: ConnectionDraft): Promise<Result<ConnectionCheck[]>> {
+    return call('connections.test', draft)
+  }
+
+  return { save, remove, abandon, pasteKey, removeKey, test }
+})

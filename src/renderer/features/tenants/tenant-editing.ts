@@ -1,0 +1,14 @@
+import { addressFields } from '../../../shared/entities/address'
+import type { TenantFlagField } from '../../../shared/entities/tenant'
+import type { RecordEditing } from '../../forms/record-editing'
+import { addressPath, type TenantTextPath } from '../../forms/tenant-form'
+
+export type TenantEditing = RecordEditing<TenantTextPath, TenantFlagField>
+
+/** Fills the shipping address in the form with what stands in the billing address. */
+export function copyBillingToShipping(editing: TenantEditing): void {
+  for (const field of addressFields) {
+    const text = editing.text(addressPath('billingAddress', field))
+    editing.setText(addressPath('shippingAddress', field), text)
+  }
+}

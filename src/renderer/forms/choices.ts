@@ -1,0 +1,53 @@
+import { countryCodes, countryLabel } from './countries'
+
+/** One entry of a select; the label names the code too, because the codes are what is sent. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+const notSet: Choice = { value: '', label: 'Not set' }
+
+export const countryChoices: Choice[] = [
+  notSet,
+  ...countryCodes
+    .map((code) => ({ value: code, label: countryLabel(code) }))
+    .sort((one, other) => one.label.localeCompare(other.label, 'en')),
+]
+
+export const salutationChoices: Choice[] = [
+  notSet,
+  { value: 'f', label: 'Ms (f)' },
+  { value: 'm', label: 'Mr (m)' },
+  { value: 'o', label: 'Other (o)' },
+]
+
+export const taxExemptChoices: Choice[] = [
+  notSet,
+  { value: 'none', label: 'Not exempt (none)' },
+  { value: 'exempt', label: 'Exempt (exempt)' },
+  { value: 'reverse', label: 'Reverse charge (reverse)' },
+]
+
+const choicesByField: Readonly<Record<string, readonly Choice[]>> = {
+  country: countryChoices,
+  salutation: salutationChoices,
+  companyTaxExempt: taxExemptChoices,
+}
+
+/** A field's value as the form words it. */
+export function shownValue(path: string, value: string | boolean): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  const choices = choicesByField[path.split('.').at(-1) ?? '']
+  if (value === '') return ''
+  return choices?.find((choice) => choice.value === value)?.label ?? value
+}
+
+/** What a flag may be. It can be without a value only as long as the record has none. */
+export function flagChoices(canBeNotSet: boolean): Choice[] {
+  const yesAndNo = [
+    { value: 'yes', label: 'Yes' },
+    { value: 'no', label: 'No' },
+  ]
+  return canBeNotSet ? [notSet, ...yesAndNo] : yesAndNo
+}

@@ -1,0 +1,31 @@
+import {
+  userTextFields,
+  type UserChanges,
+  type UserTextField,
+  type UserValues,
+} from '../../shared/entities/user'
+import type { Edits, RecordShape } from './record-draft'
+
+export type UserFlagField = 'acceptedNewsletter'
+export type UserEdits = Edits<UserTextField, UserFlagField>
+
+export const userShape: RecordShape<UserTextField, UserFlagField> = {
+  texts: userTextFields,
+  flags: ['acceptedNewsletter'],
+}
+
+/** What is to be sent for these edits: exactly the changed fields. */
+export function userChanges(edits: UserEdits): UserChanges {
+  return { ...edits }
+}
+
+/** The texts that these changes would send, by path. */
+export function sentUserTexts(changes: UserChanges): Partial<Record<UserTextField, string>> {
+  const { acceptedNewsletter: _flag, ...texts } = changes
+  return texts as Partial<Record<UserTextField, string>>
+}
+
+/** A record as it should be after these changes, for when it could not be read again. */
+export function userValuesAfter(values: UserValues, changes: UserChanges): UserValues {
+  return { ...values, ...changes } as UserValues
+}

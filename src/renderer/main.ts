@@ -1,0 +1,11 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './app/App.vue'
+import { router } from './app/router'
+import { useConnectionStore } from './session/connection.store'
+import './app/tokens.css'
+import './app/base.css'
+
+const app = createApp(App).use(createPinia()).use(router)
+void useConnectionStore().boot()
+app.mount('#app')

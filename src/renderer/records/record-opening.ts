@@ -1,0 +1,131 @@
+/** Opening a record: what was typed or linked, what went wrong, and the form without loading. */
+import { computed, ref, watch, type Ref } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { findUuid } from '../../shared/entities/identifier'
+import type { ErrorCode } from '../../shared/result'
+import { useConnectionStore } from '../session/connection.store'
+import type { FailedOpening, ShownRecord } from './record-state'
+
+export interface OpeningState {
+  readonly shown: ShownRecord<unknown> | null
+  readonly opening: string | null
+  readonly failed: FailedOpening | null
+  open(connectionId: string, query: string): Promise<void>
+  openWithoutLoading(connectionId: string, id: string): void
+  clear(): void
+}
+
+export interface OpeningOptions {
+  readonly store: OpeningState
+  /** Where the screen lives: `/tenants`. */
+  readonly path: string
+  /** Why a text cannot be opened. */
+  readonly fault: (text: string) => string | undefined
+  /** What to ask main for; the text has no fault. */
+  readonly normalise: (text: string) => string
+}
+
+export interface RecordOpening {
+  readonly query: Ref<string>
+  readonly queryError: Ref<string | undefined>
+  readonly setQuery: (text: string) => void
+  /** Id of the record that may be edited without loading it, after its reading failed. */
+  readonly blankId: Readonly<Ref<string | null>>
+  readonly open: (text: string) => Promise<void>
+  readonly openWithoutLoading: () => Promise<void>
+  readonly tryAgain: () => Promise<void>
+}
+
+/** With these a record cannot be read but may still be written. */
+const readRefused: ReadonlySet<ErrorCode> = new Set(['unauthorized', 'forbidden', 'refused'])
+
+/** The part of a records screen that opens records, and keeps the route in step. */
+export function useRecordOpening(options: OpeningOptions): RecordOpening {
+  const { store, path } = options
+  const connections = useConnectionStore()
+  const route = useRoute()
+  const router = useRouter()
+  const query = ref('')
+  const queryError = ref<string>()
+
+  const routeId = computed(() => {
+    const { id } = route.params
+    return typeof id === 'string' && id !== '' ? id : null
+  })
+
+  const blankId = computed(() => {
+    const { failed } = store
+    if (failed === null) return null
+    const { code, slot } = failed.error
+    const refused = readRefused.has(code) || (code === 'keyMissing' && slot === 'read')
+    return refused ? findUuid(failed.query) : null
+  })
+
+  async function open(text: string): Promise<void> {
+    const connectionId = connections.active?.id
+    if (connectionId === undefined) return
+    queryError.value = options.fault(text)
+    if (queryError.value !== undefined) {
+      query.value = text
+      return
+    }
+    await store.open(connectionId, options.normalise(text))
+    if (store.shown === null) return
+    query.value = ''
+    await showInRoute(store.shown.id)
+  }
+
+  async function openWithoutLoading(): Promise<void> {
+    if (store.failed === null || blankId.value === null) return
+    store.openWithoutLoading(store.failed.connectionId, blankId.value)
+    query.value = ''
+    if (store.shown !== null) await showInRoute(store.shown.id)
+  }
+
+  async function tryAgain(): Promise<void> {
+    if (store.failed !== null) await open(store.failed.query)
+  }
+
+  async function showInRoute(id: string): Promise<void> {
+    // The agent may have gone elsewhere while the record was being read.
+    if (!route.path.startsWith(path) || routeId.value === id) return
+    await router.push(`${path}/${id}`)
+  }
+
+  function setQuery(text: string): void {
+    query.value = text
+    if (queryError.value !== undefined) queryError.value = options.fault(text)
+  }
+
+  /** Follows links and the back button; another connection starts empty. */
+  async function follow(connectionId: string | null, id: string | null): Promise<void> {
+    if (connectionId === null || !route.path.startsWith(path)) return
+    const { shown, failed, opening } = store
+    const known = shown?.connectionId ?? failed?.connectionId ?? connectionId
+    if (known !== connectionId) {
+      store.clear()
+      queryError.value = undefined
+      if (id !== null) await router.replace(path)
+    } else if (id === null) {
+      if (shown !== null) await router.replace(`${path}/${shown.id}`)
+    } else if (shown?.id !== id && opening !== id && failed?.query !== id) {
+      await open(id)
+    }
+  }
+
+  watch(
+    () => [connections.active?.id ?? null, routeId.value] as const,
+    async ([connectionId, id], previous) => {
+      const before = previous?.[0] ?? null
+      if (before !== null && connectionId !== before) {
+        store.clear()
+        if (id !== null) await router.replace(path)
+      } else {
+        await follow(connectionId, id)
+      }
+    },
+    { immediate: true },
+  )
+
+  return { query, queryError, setQuery, blankId, open, openWithoutLoading, tryAgain }
+}

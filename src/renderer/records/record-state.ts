@@ -1,0 +1,138 @@
+/** What the stores of tenants and users have in common: a record on screen, and its last save. */
+import { ref, shallowRef } from 'vue'
+import type { TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
+import { failure, type AppError, type Result } from '../../shared/result'
+import { useDraftsStore } from '../session/drafts.store'
+import type { ChangedRow } from '../wording/summary'
+
+export interface RecordLike {
+  readonly id: string
+  readonly values: object
+}
+
+/** A record that was opened; `record` is `null` when it is edited without loading. */
+export interface ShownRecord<Entity> {
+  readonly connectionId: string
+  readonly id: string
+  readonly record: Entity | null
+}
+
+export interface FailedOpening {
+  readonly connectionId: string
+  readonly query: string
+  readonly error: AppError
+}
+
+/** A save that ended, with all that a summary of it needs. */
+export interface SaveReport<Entity, Outcome> {
+  readonly shown: ShownRecord<Entity>
+  readonly ticket: string | null
+  readonly rows: readonly ChangedRow[]
+  readonly result: Result<Outcome>
+}
+
+export interface SaveInput<Values, Changes> {
+  readonly connectionId: string
+  readonly id: string
+  readonly changes: Changes
+  readonly loaded: Values | null
+  readonly ticket: string | null
+}
+
+export interface RecordCalls<Entity extends RecordLike, Changes, Outcome> {
+  readonly kind: 'tenant' | 'user'
+  readonly open: (connectionId: string, query: string) => Promise<Result<Entity>>
+  readonly save: (input: SaveInput<Entity['values'], Changes>) => Promise<Result<Outcome>>
+  /** The values as they should be after a confirmed save that could not be read back. */
+  readonly valuesAfter: (values: Entity['values'], changes: Changes) => Entity['values']
+}
+
+type AnyOutcome<Entity> = (TenantOutcome | UserOutcome) & { readonly fresh: Entity | null }
+
+/** The state of a records store and the two calls that change it. */
+export function recordState<Entity extends RecordLike, Changes, Outcome extends AnyOutcome<Entity>>(
+  calls: RecordCalls<Entity, Changes, Outcome>,
+) {
+  const drafts = useDraftsStore()
+  const shown = shallowRef<ShownRecord<Entity> | null>(null)
+  /** What is being opened: an id, or a user's e-mail address. */
+  const opening = ref<string | null>(null)
+  const failed = shallowRef<FailedOpening | null>(null)
+  const saving = ref(false)
+  const report = shallowRef<SaveReport<Entity, Outcome> | null>(null)
+  let latestOpening = 0
+
+  /** Reads a record and shows it. Of several openings only the latest counts. */
+  async function open(connectionId: string, query: string): Promise<void> {
+    clear()
+    const mine = latestOpening
+    opening.value = query
+    const result = await calls.open(connectionId, query)
+    if (mine !== latestOpening) return
+    opening.value = null
+    if (result.ok) shown.value = { connectionId, id: result.value.id, record: result.value }
+    else failed.value = { connectionId, query, error: result.error }
+  }
+
+  /** Shows an empty form for a record that cannot be read. */
+  function openWithoutLoading(connectionId: string, id: string): void {
+    clear()
+    shown.value = { connectionId, id, record: null }
+  }
+
+  /** Shows nothing. Unsaved edits and the outcome of the last save stay. */
+  function clear(): void {
+    latestOpening += 1
+    opening.value = null
+    failed.value = null
+    shown.value = null
+  }
+
+  /** Sends changes of the record on screen, once. */
+  async function save(
+    changes: Changes,
+    rows: readonly ChangedRow[],
+    ticket: string | null,
+  ): Promise<Result<Outcome>> {
+    const target = shown.value
+    if (target === null || saving.value) return failure({ code: 'cancelled' })
+    saving.value = true
+    report.value = null
+    const { connectionId, id, record } = target
+    const loaded = record?.values ?? null
+    const result = await calls.save({ connectionId, id, changes, loaded, ticket })
+    saving.value = false
+    if (result.ok) take(target, changes, result.value)
+    report.value = { shown: target, ticket, rows, result }
+    return result
+  }
+
+  /** Brings the screen up to date: edits that arrived are edits no more, all others are kept. */
+  function take(target: ShownRecord<Entity>, changes: Changes, outcome: Outcome): void {
+    const { connectionId, id, record } = target
+    const confirmed = outcome.state === 'confirmed'
+    if (confirmed) drafts.forget({ connectionId, kind: calls.kind, recordId: id })
+    const stillShown = shown.value?.connectionId === connectionId && shown.value.id === id
+    if (!stillShown || (!confirmed && outcome.fresh === null)) return
+    const asSent =
+      record === null ? null : { ...record, values: calls.valuesAfter(record.values, changes) }
+    shown.value = { connectionId, id, record: outcome.fresh ?? asSent }
+  }
+
+  function dismissReport(): void {
+    report.value = null
+  }
+
+  return {
+    shown,
+    opening,
+    failed,
+    saving,
+    report,
+    open,
+    openWithoutLoading,
+    clear,
+    save,
+    dismissReport,
+  }
+}

@@ -1,0 +1,131 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Connection } from '../../shared/entities/connection'
+import type { RedemptionOutcome } from '../../shared/entities/outcome'
+import type { Result } from '../../shared/result'
+import { call } from '../bridge/client'
+import { stateOfFailedWrite } from '../wording/failed-writes'
+import { useConnectionStore } from './connection.store'
+import { useTicketStore } from './ticket.store'
+import { findUnresolved, type UnresolvedRedemption } from './unresolved-redemptions'
+
+/** A redemption that ended, with all that a summary of it needs. */
+export interface RedemptionReport {
+  readonly connection: Connection
+  readonly user: string
+  readonly code: string
+  readonly ticket: string | null
+  readonly result: Result<RedemptionOutcome>
+}
+
+/** The redeem dialog, which can be opened from anywhere. */
+export const useRedeemStore = defineStore('redeem', () => {
+  const connections = useConnectionStore()
+  const tickets = useTicketStore()
+  const isOpen = ref(false)
+  const user = ref('')
+  const code = ref('')
+  const sending = ref(false)
+  const report = shallowRef<RedemptionReport | null>(null)
+  const unresolved = shallowRef<readonly UnresolvedRedemption[]>([])
+  /** Who is on screen, and what the app itself put into the field. */
+  const suggested = ref<string | null>(null)
+  const prefilled = ref('')
+
+  const state = computed(() => {
+    if (report.value === null) return null
+    const { result } = report.value
+    return result.ok ? result.value.state : stateOfFailedWrite(result.error.code)
+  })
+  /** The matter is over as far as the dialog goes: done, or not to be done again from here. */
+  const ended = computed(() => state.value === 'confirmed' || state.value === 'unknown')
+  /** An earlier redemption of this code for this user whose outcome is still unknown. */
+  const stillUnknown = computed(() => {
+    const connectionId = connections.active?.id
+    if (connectionId === undefined) return null
+    const target = { connectionId, code: code.value, user: user.value }
+    return findUnresolved(unresolved.value, target)
+  })
+
+  /** Opens the dialog. What the agent typed before and did not send is still there. */
+  function open(prefill: { readonly user?: string } = {}): void {
+    if (isOpen.value) return
+    isOpen.value = true
+    const typedBefore = user.value !== '' && user.value !== prefilled.value
+    if (prefill.user === undefined && typedBefore) return
+    prefilled.value = prefill.user ?? suggested.value ?? ''
+    user.value = prefilled.value
+  }
+
+  /** Closes the dialog, unless the answer is still awaited. */
+  function close(): void {
+    if (sending.value) return
+    isOpen.value = false
+    if (ended.value) {
+      user.value = ''
+      code.value = ''
+    }
+    report.value = null
+  }
+
+  /** Offers a user for the next time the dialog opens. */
+  function suggestUser(id: string | null): void {
+    suggested.value = id
+  }
+
+  /** Sends one redemption, once; while it runs, or after it became unknown, nothing more. */
+  async function redeem(): Promise<void> {
+    const connection = connections.active
+    if (connection === null || sending.value || ended.value) return
+    sending.value = true
+    report.value = null
+    const ticket = tickets.ticket.trim() || null
+    const sent = { user: user.value.trim(), code: code.value }
+    const result = await call('redemptions.redeem', {
+      connectionId: connection.id,
+      ticket,
+      ...sent,
+    })
+    report.value = { connection, ticket, ...sent, result }
+    sending.value = false
+    if (state.value === 'unknown') remember(report.value)
+  }
+
+  function remember({ connection, user: typed, code: sent, result }: RedemptionReport): void {
+    const users = result.ok ? [typed, result.value.targetId] : [typed]
+    const reference = (result.ok ? result.value.reference : result.error.reference) ?? ''
+    unresolved.value = [
+      ...unresolved.value,
+      { connectionId: connection.id, code: sent, users, reference },
+    ]
+  }
+
+  /** Goes on with the same user; only the code is cleared. */
+  function startAnother(): void {
+    code.value = ''
+    report.value = null
+  }
+
+  /** Takes the outcome off the screen; one that ends the matter closes the dialog. */
+  function dismiss(): void {
+    if (ended.value) close()
+    else report.value = null
+  }
+
+  return {
+    isOpen,
+    user,
+    code,
+    sending,
+    report,
+    state,
+    ended,
+    stillUnknown,
+    open,
+    close,
+    suggestUser,
+    redeem,
+    startAnother,
+    dismiss,
+  }
+})

@@ -1,0 +1,195 @@
+/** What came of a write, in words: what is known, whether anything was changed, what to do next. */
+import type { SignIn } from '../../shared/entities/connection'
+import type { Outcome, OutcomeState } from '../../shared/entities/outcome'
+import { tenantPathLabel, userPathLabel } from './fields'
+
+export type OutcomeHeading = 'Confirmed' | 'Rejected' | 'Not sent' | 'Outcome unknown'
+
+export interface OutcomeText {
+  readonly heading: OutcomeHeading
+  readonly lines: string[]
+}
+
+export const outcomeHeadings: Readonly<Record<OutcomeState, OutcomeHeading>> = {
+  confirmed: 'Confirmed',
+  rejected: 'Rejected',
+  notSent: 'Not sent',
+  unknown: 'Outcome unknown',
+}
+
+/** Words for a write whose outcome main has reported; `signIn` says which secret it used. */
+export function describeOutcome(outcome: Outcome, signIn: SignIn = 'apiKeys'): OutcomeText {
+  const secret = signIn === 'apiKeys' ? 'write key' : 'access token'
+  return {
+    heading: outcomeHeadings[outcome.state],
+    lines: [
+      whatIsKnown(outcome, secret),
+      whetherChanged(outcome),
+      ...readBackLine(outcome),
+      whatToDoNext(outcome),
+    ],
+  }
+}
+
+function whatIsKnown(outcome: Outcome, secret: string): string {
+  const redemption = outcome.kind === 'redemption'
+  const status = outcome.status === null ? '' : ` (HTTP ${outcome.status})`
+  switch (outcome.reason) {
+    case 'accepted':
+      return redemption
+        ? `UserDocks accepted the code for ${redeemer(outcome)}.`
+        : 'UserDocks accepted the change.'
+    case 'seenOnReadBack':
+      return 'No clear answer came, but the record, read again, holds the new values.'
+    case 'refused':
+      return redemption
+        ? `UserDocks refused the code${status}.`
+        : `UserDocks refused the change${status}.`
+    case 'unauthorized':
+      return `UserDocks did not accept the ${secret} of the connection “${outcome.connectionName}”${status}.`
+    case 'forbidden':
+      return `UserDocks does not allow this with the ${secret} of “${outcome.connectionName}”${status}.`
+    case 'notFound':
+      return redemption
+        ? `UserDocks found no such user or no such code${status}.`
+        : `UserDocks found no ${outcome.kind} with this ID${status}.`
+    case 'rateLimited':
+      return `UserDocks turned the request away because too many arrived${status}.`
+    case 'keyMissing':
+      return `The connection “${outcome.connectionName}” has no ${secret}.`
+    case 'keychainFailed':
+      return `The ${secret} could not be read from the keychain.`
+    case 'userNotResolved':
+      return `The user could not be looked up${status}. To find a user by email, the connection needs a read key.`
+    case 'alreadyRunning':
+      return 'The same code is being redeemed for this user right now. This second request was not sent.'
+    case 'unreachable':
+      return 'The server could not be reached.'
+    case 'certificate':
+      return 'The server’s certificate could not be verified, so no connection was made.'
+    case 'requestRefusedHere':
+      return 'The address of this request would have meant something else, so it was held back.'
+    case 'noAnswer':
+      return 'The request was sent, but the connection broke before a complete answer came.'
+    case 'timedOut':
+      return 'The request was sent, but no complete answer came in time.'
+    case 'redirected':
+      return `The server answered by pointing to another address${status}. The app does not follow.`
+    case 'serverError':
+      return `The server reported an error of its own${status}.`
+    case 'unclearAnswer':
+      return `An answer came${status}, but it cannot be interpreted.`
+    case 'readBackDiffers':
+      return 'UserDocks accepted the change, but the record, read again, does not hold all of it.'
+  }
+}
+
+function whetherChanged(outcome: Outcome): string {
+  const redemption = outcome.kind === 'redemption'
+  switch (outcome.state) {
+    case 'confirmed':
+      return redemption ? 'The code was redeemed, once.' : 'The change was made.'
+    case 'rejected':
+      return redemption ? 'The code was not redeemed.' : 'Nothing was changed.'
+    case 'notSent':
+      return redemption
+        ? 'Nothing was sent; the code was not redeemed.'
+        : 'Nothing was sent; nothing was changed.'
+    case 'unknown':
+      if (outcome.reason === 'readBackDiffers') return 'At least a part was not changed.'
+      return redemption
+        ? 'It is not known whether the code was redeemed.'
+        : 'It is not known whether the change was made.'
+  }
+}
+
+function readBackLine(outcome: Outcome): string[] {
+  const { readBack, kind } = outcome
+  if (kind === 'redemption') return balanceLine(outcome.state, outcome.before, outcome.after)
+  const label = kind === 'tenant' ? tenantPathLabel : userPathLabel
+  switch (readBack.state) {
+    case 'notTried':
+      return []
+    case 'noReadKey':
+      return ['Without a read key the app could not read the record again to check.']
+    case 'failed':
+      return ['The record could not be read again to check.']
+    case 'matches':
+      return outcome.reason === 'seenOnReadBack' || outcome.state !== 'confirmed'
+        ? matchesWithoutProof(outcome.state)
+        : ['The record was read again: the changed fields hold the new values.']
+    case 'differs':
+      return [`Read again, not as sent: ${readBack.fields.map(label).join(', ')}.`]
+  }
+}
+
+/** An unclear answer and matching values: no proof if the record held them before already. */
+function matchesWithoutProof(state: OutcomeState): string[] {
+  return state === 'unknown'
+    ? ['The record, read again, holds these values, but it may have held them before.']
+    : []
+}
+
+function balanceLine(state: OutcomeState, before: unknown, after: unknown): string[] {
+  if (state !== 'confirmed' && state !== 'unknown') return []
+  return before === null || after === null
+    ? ['Units and dates could not be read both before and after.']
+    : ['Units and dates were read before and after; others may have changed them too.']
+}
+
+function whatToDoNext(outcome: Outcome): string {
+  const redemption = outcome.kind === 'redemption'
+  switch (outcome.reason) {
+    case 'accepted':
+    case 'seenOnReadBack':
+      return 'You can tell the customer.'
+    case 'refused':
+      if (redemption) return 'Compare the code and the user with the ticket.'
+      return outcome.fieldErrors.length > 0
+        ? 'Your changes are kept. Correct what UserDocks names, then review and save again.'
+        : 'Your changes are kept. Correct them, then review and save again.'
+    case 'unauthorized':
+    case 'forbidden':
+    case 'keyMissing':
+      return `Check the keys under Connections. ${keptText(outcome)}`
+    case 'notFound':
+      return `Check the ID and that this is the right connection. ${keptText(outcome)}`
+    case 'rateLimited':
+      return `Wait a minute before the next attempt. ${keptText(outcome)}`
+    case 'keychainFailed':
+      return `Unlock the keychain, or see Connections. ${keptText(outcome)}`
+    case 'userNotResolved':
+      return 'Check the address, or enter the user’s ID.'
+    case 'alreadyRunning':
+      return 'Wait for the outcome of the first one.'
+    case 'unreachable':
+      return `Check the network and the base URL of the connection. ${keptText(outcome)}`
+    case 'certificate':
+      return `Ask your IT whether this network checks traffic. ${keptText(outcome)}`
+    case 'requestRefusedHere':
+      return redemption ? 'Compare the code with the ticket.' : keptText(outcome)
+    case 'noAnswer':
+    case 'timedOut':
+    case 'redirected':
+    case 'serverError':
+    case 'unclearAnswer':
+    case 'readBackDiffers':
+      return redemption ? redeemNotAgain : lookFirst(outcome.kind)
+  }
+}
+
+export const redeemNotAgain =
+  'Do not redeem the code again before this is clear. Look at the units and dates of the tenant, or ask your app’s team to look, with the reference below.'
+
+/** What to do after an update of which nothing certain is known. */
+export function lookFirst(kind: 'tenant' | 'user'): string {
+  return `Your changes are kept. Open the ${kind} again and compare before you save again.`
+}
+
+function keptText(outcome: Outcome): string {
+  return outcome.kind === 'redemption' ? 'What you entered is kept.' : 'Your changes are kept.'
+}
+
+function redeemer(outcome: Extract<Outcome, { kind: 'redemption' }>): string {
+  return outcome.userLabel ?? `the user ${outcome.targetId}`
+}

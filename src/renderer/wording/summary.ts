@@ -1,0 +1,41 @@
+/** The plain text that an agent copies into a ticket. It never holds a secret. */
+import type { OutcomeHeading } from './outcomes'
+
+export interface ChangedRow {
+  readonly label: string
+  /** `null` when the record was not loaded, so that what was there is not known. */
+  readonly before: string | null
+  readonly after: string
+}
+
+export interface SummaryParts {
+  readonly heading: OutcomeHeading
+  /** What was attempted: "Change of a tenant". */
+  readonly what: string
+  /** Whom it is about, by name and id. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly changes: readonly ChangedRow[]
+  readonly lines: readonly string[]
+  readonly apiMessage: string | null
+  readonly reference: string | null
+}
+
+/** Puts the parts of a summary together, one fact a line. */
+export function writeSummary(parts: SummaryParts): string {
+  const changes = parts.changes.map(
+    ({ label, before, after }) => `  ${label}: ${quoted(before)} -> ${quoted(after)}`,
+  )
+  return [
+    `${parts.heading}: ${parts.what}`,
+    ...parts.facts.map(({ label, value }) => `${label}: ${value}`),
+    ...(changes.length > 0 ? ['Changes:', ...changes] : []),
+    ...parts.lines,
+    ...(parts.apiMessage ? [`UserDocks said: ${parts.apiMessage}`] : []),
+    ...(parts.reference ? [`Reference: ${parts.reference}`] : []),
+  ].join('\n')
+}
+
+function quoted(text: string | null): string {
+  if (text === null) return '(not loaded)'
+  return text === '' ? '(empty)' : text
+}

@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import {
+  field,
+  fillConnection,
+  fillRedemption,
+  goTo,
+  inList,
+  openConnectionDialog,
+  openTenant,
+  openUser,
+} from '../e2e/support/actions'
+import { expect, test } from '../e2e/support/test'
+
+const pictures = join(import.meta.dirname, '../../docs/screenshots')
+const nordlicht = '10000000-0000-4000-8000-000000000001'
+const longNamed = '10000000-0000-4000-8000-000000000002'
+const greta = '20000000-0000-4000-8000-000000000101'
+
+let step = 0
+
+async function show(page: Page, name: string, words: string): Promise<void> {
+  step += 1
+  const file = `${String(step).padStart(2, '0')}-${name}.png`
+  // Animations are stopped and the caret hidden, so that the same tour makes the same pictures.
+  await page.screenshot({ path: join(pictures, file), animations: 'disabled', caret: 'hide' })
+  process.stdout.write(`\n${String(step).padStart(2)}. ${words} (docs/screenshots/${file})\n`)
+}
+
+test('the main job on the demo', async ({ console: app }) => {
+  mkdirSync(pictures, { recursive: true })
+  const { page } = app
+  await app.application.evaluate(({ BrowserWindow, nativeTheme }) => {
+    nativeTheme.themeSource = 'light'
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 860)
+  })
+
+  await goTo(page, 'Connections')
+  await expect(inList(page, 'Demo')).toContainText('Stored')
+  await show(page, 'connections', 'A first start has a Demo connection, its keys in the keychain')
+
+  await goTo(page, 'Tenants')
+  await expect(field(page, 'Tenant ID')).toBeVisible()
+  await show(page, 'start', 'The Tenants screen says what it is for')
+
+  const form = await openTenant(page, nordlicht)
+  const billing = form.getByRole('group', { name: 'Billing address' })
+  await expect(field(billing, 'Line 1')).toHaveValue('Alte Holstenstraße 12')
+  await show(page, 'tenant', 'A tenant, opened by its ID')
+
+  await field(billing, 'Line 1').fill('Am Sandtorkai 50')
+  await field(billing, 'Postal code').fill('20457')
+  await field(page, 'Ticket').fill('SUP-4711')
+  await show(page, 'changed', 'Two fields corrected, a ticket noted')
+
+  await page.getByRole('button', { name: 'Review changes' }).click()
+  const changes = page.getByRole('region', { name: 'Changes' })
+  await expect(changes).toBeVisible()
+  await show(page, 'review', 'Before and after, for a last look')
+
+  await changes.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('region', { name: 'Outcome' })).toContainText(/^\s*Confirmed/)
+  await show(page, 'confirmed', 'Saved, and read back')
+
+  const dialog = await fillRedemption(page, { user: greta, code: 'WELCOME-10' })
+  await show(page, 'redeem', 'A promotion code for a user')
+  await dialog.getByRole('button', { name: 'Redeem', exact: true }).click()
+  await expect(dialog.getByRole('region', { name: 'Outcome' })).toContainText(/^\s*Confirmed/)
+  await show(page, 'redeemed', 'Redeemed once, with units before and after')
+  await page.keyboard.press('Escape')
+
+  await openUser(page, 'greta.petersen@example.com')
+  await expect(page.getByRole('form', { name: 'User' })).toBeVisible()
+  await show(page, 'user', 'A user, found by e-mail address')
+
+  await openTenant(page, longNamed)
+  await expect(page.getByRole('form', { name: 'Tenant' })).toBeVisible()
+  await app.application.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'dark'
+  })
+  await show(page, 'dark', 'The same in the dark, with a long name')
+
+  const connection = await openConnectionDialog(page)
+  await fillConnection(connection, { name: 'Acme live', baseUrl: 'http://api.example.com' })
+  await connection.getByRole('button', { name: 'Save connection' }).click()
+  await show(page, 'connection', 'Adding a connection; what cannot be is said at the field')
+})
