@@ -117,13 +117,13 @@ module.exports = {
     {
       name: 'features-not-app',
       severity: 'error',
-      from: { path: '^src/renderer/(features|components|forms|wording|session|bridge)/' },
+      from: { path: '^src/renderer/(features|records|components|forms|wording|session|bridge)/' },
       to: { path: '^src/renderer/(app/|main\\.ts)' },
     },
     {
       name: 'below-features',
       severity: 'error',
-      from: { path: '^src/renderer/(components|forms|wording|session|bridge)/' },
+      from: { path: '^src/renderer/(records|components|forms|wording|session|bridge)/' },
       to: { path: '^src/renderer/features/' },
     },
     {
@@ -133,9 +133,18 @@ module.exports = {
       to: { path: '^src/renderer/(session|bridge)/' },
     },
     {
+      name: 'below-records',
+      severity: 'error',
+      from: { path: '^src/renderer/(components|forms|wording|session|bridge)/' },
+      to: { path: '^src/renderer/records/' },
+    },
+    {
       name: 'only-stores-call-the-bridge',
       severity: 'error',
-      from: { path: '^src/renderer/', pathNot: ['\\.store\\.ts$', '^src/renderer/bridge/'] },
+      from: {
+        path: '^src/renderer/',
+        pathNot: ['\\.store\\.ts$', '^src/renderer/(session|bridge)/'],
+      },
       to: { path: '^src/renderer/bridge/' },
     },
     {

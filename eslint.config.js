@@ -37,7 +37,10 @@ export default defineConfigWithVueTs(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       // An async function without await is how a synchronous answer meets an asynchronous contract.
       '@typescript-eslint/require-await': 'off',
     },
@@ -57,6 +60,9 @@ export default defineConfigWithVueTs(
   {
     files: ['src/**/*.vue'],
     rules: {
+      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+      // Where focus starts in a dialog is decided, by a property of ours that has this name.
+      'vuejs-accessibility/no-autofocus': 'off',
       // Prettier owns layout.
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',

@@ -31,8 +31,8 @@ async function show(page: Page, name: string, words: string): Promise<void> {
 test('the main job on the demo', async ({ console: app }) => {
   mkdirSync(pictures, { recursive: true })
   const { page } = app
-  await app.application.evaluate(({ BrowserWindow, nativeTheme }) => {
-    nativeTheme.themeSource = 'light'
+  await page.emulateMedia({ colorScheme: 'light' })
+  await app.application.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 860)
   })
 
@@ -76,9 +76,7 @@ test('the main job on the demo', async ({ console: app }) => {
 
   await openTenant(page, longNamed)
   await expect(page.getByRole('form', { name: 'Tenant' })).toBeVisible()
-  await app.application.evaluate(({ nativeTheme }) => {
-    nativeTheme.themeSource = 'dark'
-  })
+  await page.emulateMedia({ colorScheme: 'dark' })
   await show(page, 'dark', 'The same in the dark, with a long name')
 
   const connection = await openConnectionDialog(page)

@@ -3,8 +3,8 @@
  * are written apart from the app's own client on purpose: only so can it catch mistakes of it.
  */
 export { documentedBehaviour } from './behaviour'
-export type { DemoBehaviour, FaultMoment, ForcedAnswer } from './behaviour'
+export type { DemoBehaviour } from './behaviour'
 export { demoSuggestions } from './data/suggestions'
 export { fingerprint } from './fingerprint'
 export { startDemoApi } from './server'
-export type { DemoApi, DemoApiOptions, Invitation, RecordedRequest, Redemption } from './types'
+export type { DemoApi, DemoApiOptions } from './types'

@@ -126,7 +126,6 @@ function plainText(text: string): string | null {
 }
 
 function shorten(text: string): string {
-   
   const clean = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')
   return clean.length > longestMessage ? `${clean.slice(0, longestMessage)}…` : clean
 }

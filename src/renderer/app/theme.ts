@@ -17,6 +17,18 @@ const shape = {
   heightSmall: '28px',
 }
 
+/** The edge of a field must be seen: 3 to 1 at least, which naive-ui's is not. */
+function inputBorders(edge: string, active: string, error: string) {
+  return {
+    border: `1px solid ${edge}`,
+    borderHover: `1px solid ${active}`,
+    borderFocus: `1px solid ${active}`,
+    borderError: `1px solid ${error}`,
+    borderHoverError: `1px solid ${error}`,
+    borderFocusError: `1px solid ${error}`,
+  }
+}
+
 export const lightOverrides: GlobalThemeOverrides = {
   common: {
     ...shape,
@@ -34,8 +46,9 @@ export const lightOverrides: GlobalThemeOverrides = {
     textColor3: '#57606c',
     placeholderColor: '#68717d',
     borderColor: '#b9c0c9',
-    bodyColor: '#f5f6f8',
+    bodyColor: '#f7f8f9',
   },
+  Input: inputBorders('#868f9b', '#0b6e4f', '#b3261e'),
 }
 
 export const darkOverrides: GlobalThemeOverrides = {
@@ -56,6 +69,7 @@ export const darkOverrides: GlobalThemeOverrides = {
     placeholderColor: '#98a2ae',
     borderColor: '#4a535f',
     inputColor: '#171a1f',
-    bodyColor: '#14171b',
+    bodyColor: '#16191d',
   },
+  Input: inputBorders('#7b8592', '#4fc39a', '#ff9a91'),
 }

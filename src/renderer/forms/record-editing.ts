@@ -41,7 +41,7 @@ export interface RecordEditing<Text extends string, Flag extends string> {
   showErrors(errors: readonly FieldError[]): void
   /** A field says how it can be focused. */
   registerFocus(path: Text | Flag, focus: () => void): void
-  focus(path: string): void
+  readonly focus: (path: string) => void
 }
 
 export interface EditingOptions<Text extends string, Flag extends string> {

@@ -69,7 +69,7 @@ function addressChange(
   const parts = addressFields
     .map((field) => [field, edits[addressPath(address, field)] ?? loaded?.[field] ?? null] as const)
     .filter(([, value]) => value !== null)
-  return Object.fromEntries(parts) as AddressChange
+  return Object.fromEntries(parts)
 }
 
 /** The texts that these changes would send, by path: what has to be checked before. */
@@ -81,7 +81,7 @@ export function sentTenantTexts(changes: TenantChanges): Partial<Record<TenantTe
   const texts = [...Object.entries(plain), ...parts].filter(
     ([, value]) => typeof value === 'string',
   )
-  return Object.fromEntries(texts) as Partial<Record<TenantTextPath, string>>
+  return Object.fromEntries(texts)
 }
 
 /** A record as it should be after these changes, for when it could not be read again. */

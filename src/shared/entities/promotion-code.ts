@@ -12,7 +12,7 @@ export function promotionCodeFault(code: string): PromotionCodeFault | null {
   if (code.trim() === '') return 'empty'
   if (code.length > 256) return 'tooLong'
   if (code === '.' || code === '..') return 'dotSegment'
-   
+
   if (/[\u0000-\u001f\u007f-\u009f]/.test(code)) return 'controlCharacter'
   if (!code.isWellFormed()) return 'loneSurrogate'
   return null

@@ -60,10 +60,10 @@ export class ConsoleApp {
     await this.application.evaluate(({ dialog }, button) => {
       const shared = globalThis as unknown as { messageBoxes: unknown[] }
       shared.messageBoxes ??= []
-      dialog.showMessageBox = (async (...args: unknown[]) => {
+      dialog.showMessageBox = async (...args: unknown[]) => {
         shared.messageBoxes.push(args.at(-1))
         return { response: button, checkboxChecked: false }
-      }) as typeof dialog.showMessageBox
+      }
     }, response)
   }
 
