@@ -10,11 +10,12 @@ export const debuggingArguments = ['--remote-debugging-pipe']
 // What tells a finished first window from a blank one.
 const isReady = `(() => {
   const navigation = document.querySelector('nav[aria-label="Main"]')
-  return navigation !== null && navigation.checkVisibility()
+  const starting = document.querySelector('main[aria-busy="true"]') !== null
+  return navigation !== null && navigation.checkVisibility() && !starting
 })()`
 
 /**
- * Waits until the main navigation of the first window is visible, and gives back { image, ready }:
+ * Waits until the main navigation of the first window is visible and its first screen is there, and gives back { image, ready }:
  * a PNG, and whether the window was ready when the time was up.
  */
 export async function pictureOfFirstWindow(child, { limit = 60_000 } = {}) {

@@ -1,12 +1,9 @@
-import { parseUserQuery } from '../../shared/entities/identifier'
 import type { RedemptionOutcome } from '../../shared/entities/outcome'
-import type { Balance } from '../../shared/entities/tenant'
-import type { User } from '../../shared/entities/user'
-import type { AppError, Result } from '../../shared/result'
-import type { Api } from '../userdocks/api'
+import type { AppError } from '../../shared/result'
 import { putPromotionCode } from '../userdocks/requests'
 import { attempt, concluded, type ChangeContext } from './attempt'
 import { verdict, type Verdict } from './classify'
+import { findRecipient, readBalance } from './recipient'
 
 /** Redemptions under way, so that a second call for the same user and code cannot start. */
 export type UnderWay = Set<string>
@@ -22,7 +19,7 @@ export async function redeem(
   code: string,
 ): Promise<RedemptionOutcome> {
   const { api } = context
-  const found = await findUser(api, user)
+  const found = await findRecipient(api, user)
   if (!found.ok) return unsent(context, user, code, notResolved(found.error))
   const { id, record } = found.value
   const mark = `${api.endpoint.baseUrl} ${api.endpoint.clientId} ${id} ${code}`
@@ -44,27 +41,6 @@ export async function redeem(
   } finally {
     underWay.delete(mark)
   }
-}
-
-interface FoundUser {
-  readonly id: string
-  /** `null` where the record could not be read; a UUID is enough to redeem. */
-  readonly record: User | null
-}
-
-async function findUser(api: Api, text: string): Promise<Result<FoundUser>> {
-  const query = parseUserQuery(text)
-  if (query === null) return { ok: false, error: { code: 'invalidInput' } }
-  const read = await api.readUser(query.by === 'id' ? query.id : query.email)
-  if (read.ok) return { ok: true, value: { id: read.value.id, record: read.value } }
-  if (query.by === 'email') return read
-  return { ok: true, value: { id: query.id, record: null } }
-}
-
-async function readBalance(api: Api, user: User | null): Promise<Balance | null> {
-  if (user?.tenantId === null || user?.tenantId === undefined) return null
-  const read = await api.readTenant(user.tenantId)
-  return read.ok ? read.value.balance : null
 }
 
 function notResolved(error: AppError): Verdict {
