@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { runQuietly } from '../run/command.mjs'
 import { Problem } from '../run/problem.mjs'
 import { inProject } from '../run/project.mjs'
+import { withNodeHeaders } from './node-headers.mjs'
 import { howToInstallGroup } from './system-packages.mjs'
 
 /** True when keytar's compiled part is there (whether it loads is another question). */
@@ -14,7 +15,7 @@ export function keytarIsBuilt() {
 export async function ensureKeytar(say) {
   if (await keytarLoads()) return
   say('Building keytar …')
-  const { output } = await runQuietly('npm', ['rebuild', 'keytar'])
+  const { output } = await runQuietly('npm', ['rebuild', 'keytar'], { env: withNodeHeaders() })
   if (await keytarLoads()) return
   console.error(output.trimEnd().split('\n').slice(-40).join('\n'))
   throw await keytarProblem()

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { runQuietly } from '../run/command.mjs'
+import { withNodeHeaders } from './node-headers.mjs'
 import { Problem } from '../run/problem.mjs'
 import { inProject } from '../run/project.mjs'
 
@@ -18,7 +19,9 @@ export async function ensureNodeModules(say) {
   // Somebody who runs `npm install` by hand has nothing to gain from a second installation.
   if (installed === undefined || !installedMatchesLock(JSON.parse(installed), JSON.parse(lock))) {
     say('Installing the packages of package-lock.json …')
-    const { code, output } = await runQuietly('npm', ['ci', '--no-audit', '--no-fund'])
+    const { code, output } = await runQuietly('npm', ['ci', '--no-audit', '--no-fund'], {
+      env: withNodeHeaders(),
+    })
     if (code !== 0) throw await installationProblem(output)
   }
   writeFileSync(stampPath, stamp)
