@@ -7,6 +7,13 @@ export interface Choice {
 }
 
 const notSet: Choice = { value: '', label: 'Not set' }
+/** Nothing is known of the record, so an empty choice says nothing about it. */
+const asItIs: Choice = { value: '', label: 'Leave as it is' }
+
+/** Choices for a form that was opened without loading the record. */
+export function withoutLoading(choices: readonly Choice[]): Choice[] {
+  return choices.map((choice) => (choice.value === '' ? asItIs : choice))
+}
 
 export const countryChoices: Choice[] = [
   notSet,

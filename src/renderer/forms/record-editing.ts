@@ -23,6 +23,8 @@ export interface FormProblem {
 export interface RecordEditing<Text extends string, Flag extends string> {
   readonly edits: ComputedRef<Edits<Text, Flag>>
   readonly problems: ComputedRef<FormProblem[]>
+  /** Whether the form shows a record, or was opened without loading it. */
+  isLoaded(): boolean
   text(path: Text): string
   flag(path: Flag): boolean | null
   /** A flag has no value only as long as the record has none: the API knows no way to unset it. */
@@ -96,6 +98,7 @@ export function useRecordEditing<Text extends string, Flag extends string>(
   return {
     edits,
     problems,
+    isLoaded: () => loaded.value !== null,
     text: (path) => draft.value[path],
     flag: (path) => draft.value[path],
     canBeNotSet: (path) => (loaded.value?.[path] ?? null) === null,

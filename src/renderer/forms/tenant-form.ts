@@ -10,12 +10,10 @@ import {
   type TenantTextField,
   type TenantValues,
 } from '../../shared/entities/tenant'
-import type { Draft, Edits, Loaded, RecordShape } from './record-draft'
+import type { Edits, Loaded, RecordShape } from './record-draft'
 
 export type AddressPath = `${TenantAddressField}.${AddressField}`
 export type TenantTextPath = TenantTextField | AddressPath
-export type TenantPath = TenantTextPath | TenantFlagField
-export type TenantDraft = Draft<TenantTextPath, TenantFlagField>
 export type TenantEdits = Edits<TenantTextPath, TenantFlagField>
 type LoadedTenant = Loaded<TenantTextPath, TenantFlagField>
 

@@ -70,8 +70,9 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
       return
     }
     await store.open(connectionId, options.normalise(text))
+    // What failed can be corrected; what is open is named above its form.
+    query.value = store.shown === null ? text.trim() : ''
     if (store.shown === null) return
-    query.value = ''
     await showInRoute(store.shown.id)
   }
 

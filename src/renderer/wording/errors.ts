@@ -1,5 +1,5 @@
 import type { CredentialSlot } from '../../shared/entities/connection'
-import type { AppError } from '../../shared/result'
+import type { AppError } from '../../shared/error'
 
 export interface ErrorText {
   readonly title: string
@@ -8,11 +8,13 @@ export interface ErrorText {
 
 /** What an error is about, as far as the screen knows it. */
 export interface ErrorSubject {
-  /** As in "the tenant", "the user", "the connection". */
+  /** As in "the tenant", "the user". */
   readonly subject?: string | undefined
   readonly id?: string | undefined
-  /** The secret that was used, for 401 and 403. */
+  /** The secret that was used, where the error does not say. */
   readonly slot?: CredentialSlot | undefined
+  /** What was being done with the secret: used for a request, if nothing else is said. */
+  readonly doing?: 'use' | 'store' | 'remove' | 'removeConnection' | undefined
 }
 
 export const slotNames: Readonly<Record<CredentialSlot, string>> = {
@@ -22,103 +24,137 @@ export const slotNames: Readonly<Record<CredentialSlot, string>> = {
 }
 
 const nothingChanged = 'Nothing was changed.'
+const nothingStored = 'Nothing was stored.'
 
-/** Words for an error of anything but a write: what happened, and what to do next. */
+/**
+ * Words for an error of anything but a write (those have outcomes): what happened, whether anything
+ * was changed, what to do next.
+ */
 export function describeError(error: AppError, about: ErrorSubject = {}): ErrorText {
   const subject = about.subject ?? 'the record'
   const slot = error.slot ?? about.slot
   const key = slot === undefined ? 'key' : slotNames[slot]
-  const called = about.id === undefined ? '' : ` with the ID ${about.id}`
+  const status = error.status === undefined ? '' : ` (HTTP ${error.status})`
   switch (error.code) {
     case 'invalidInput':
       return text('This cannot be used as it is', 'Correct what was entered and try again.')
     case 'connectionMissing':
-      return text('There is no connection', 'Choose or add one under Connections.')
+      return text('This connection is gone', 'Choose another one, or add it under Connections.')
     case 'keyMissing':
-      return text(`No ${key} is stored`, `Add the ${key} under Connections, Edit.`)
-    case 'keychainFailed':
       return text(
-        'The keychain did not give the key',
-        `It may be locked, or the ${key} may be gone. Unlock the keychain and try again.`,
-        'The connection was kept as it is.',
+        `No ${key} is stored for this connection`,
+        `To add it, open Connections, choose Edit, and paste the ${key}.`,
       )
+    case 'keychainFailed':
+      return keychainFailed(key, about.doing ?? 'use')
     case 'keychainAltered':
       return text(
-        'The keychain changed the key while storing it',
-        'Nothing was kept. Try again, or use this session only.',
+        `The keychain changed the ${key} while storing it`,
+        'So it was not kept. Try again; if it happens again, ask your IT department.',
       )
     case 'cancelled':
-      return text('Nothing was stored', 'You cancelled in the message box.')
+      return text('You cancelled', nothingStored)
     case 'clipboardEmpty':
       return text('The clipboard is empty', `Copy the ${key}, then paste it here.`)
     case 'clipboardSeveralLines':
-      return text('The clipboard holds several lines', `Copy the ${key} alone, as one line.`)
+      return text(
+        'The clipboard holds several lines',
+        `Copy the ${key} alone, as one line. ${nothingStored}`,
+      )
     case 'clipboardNotAKey':
       return text(
         'The clipboard does not hold a key',
-        'A key has up to 2,048 letters, digits and signs, and no spaces. Nothing was stored.',
+        `A key has no spaces and no unusual characters. Copy the ${key} alone. ${nothingStored}`,
       )
     case 'settingsNotWritten':
       return text(
-        'The settings could not be written',
-        'Check that the disk is not full and that you may write to your user data folder.',
-        'What you entered is still here.',
+        'The settings could not be written to disk',
+        'Check that the disk is not full and that you may write to your own folder, then try again.',
+        nothingChanged,
       )
     case 'unauthorized':
       return text(
-        `UserDocks did not accept the ${key}`,
-        `Check client ID and ${key} under Connections.`,
-        nothingChanged,
+        `UserDocks did not accept the ${key}${status}`,
+        `Check the client ID and the ${key} under Connections. ${nothingChanged}`,
       )
     case 'forbidden':
       return text(
-        `The ${key} is not allowed to do this`,
-        'Check under Connections that it is the right kind of key, for this app.',
-        nothingChanged,
+        `The ${key} is not allowed to do this${status}`,
+        `Check under Connections that it is the ${key} of this app. ${nothingChanged}`,
       )
     case 'notFound':
       return text(
-        `UserDocks does not know ${subject}${called}`,
-        'Check the ID, and that the right connection is chosen.',
+        about.id === undefined
+          ? `UserDocks does not know ${subject}`
+          : `UserDocks does not know ${subject} ${about.id}`,
+        'Check the ID, and that the right connection is in use.',
       )
     case 'rateLimited':
       return text('UserDocks asks to wait', 'Too many requests were sent. Try again in a minute.')
     case 'refused':
-      return text(`UserDocks refused to give ${subject}`, nothingChanged)
+      return text(`UserDocks refused to give ${subject}${status}`, nothingChanged)
     case 'unreachable':
       return text(
         'The server cannot be reached',
-        'Check the network and the base URL of the connection, then try again.',
-        nothingChanged,
+        `Check the network and the base URL of the connection, then try again. ${nothingChanged}`,
       )
     case 'certificate':
       return text(
         'The server could not prove who it is',
-        'Its certificate is not trusted, so no key was sent. Check the base URL, or ask your IT.',
+        'Its certificate is not trusted, so no key was sent. Check the base URL, or ask your IT department.',
       )
     case 'noAnswer':
-      return text('The server did not answer completely', 'Try again.', nothingChanged)
+      return text('The server did not answer in time', `Try again. ${nothingChanged}`)
     case 'redirected':
       return text(
-        'The server sent us somewhere else',
-        'Redirects are never followed, because they would take the key along. Check the base URL.',
+        `The server pointed to another address${status}`,
+        'That is not followed, because it would take the key along. Check the base URL of the connection.',
       )
     case 'serverError':
-      return text('UserDocks has a problem of its own', 'Try again later.', nothingChanged)
+      return text(
+        `UserDocks has a problem of its own${status}`,
+        `Try again later. ${nothingChanged}`,
+      )
     case 'unclearAnswer':
       return text(
-        'The answer cannot be interpreted',
-        'It is not what UserDocks answers. Check the base URL of the connection.',
-        nothingChanged,
+        `The answer cannot be understood${status}`,
+        `It is not what UserDocks sends. Check the base URL of the connection. ${nothingChanged}`,
       )
     case 'internal':
       return text(
         'Something went wrong in this program',
-        'Please report it with the reference. What you entered is still here.',
+        error.reference === undefined
+          ? 'Try again; if it happens again, please report it.'
+          : 'Try again; if it happens again, please report it with the reference.',
+      )
+  }
+}
+
+function keychainFailed(key: string, doing: NonNullable<ErrorSubject['doing']>): ErrorText {
+  switch (doing) {
+    case 'use':
+      return text(
+        `The keychain did not give the ${key}`,
+        `It may be locked. Unlock it and try again; if that does not help, paste the ${key} again under Connections.`,
+      )
+    case 'store':
+      return text(
+        `The keychain did not take the ${key}`,
+        `It may be locked. Unlock it and paste again. ${nothingStored}`,
+      )
+    case 'remove':
+      return text(
+        `The keychain did not let the ${key} be removed`,
+        'It may be locked. Unlock it and try again. The key is still there.',
+      )
+    case 'removeConnection':
+      return text(
+        'The keychain did not let the keys be removed',
+        'It may be locked. Unlock it and delete again. The connection is still in the list.',
       )
   }
 }
 
 function text(title: string, ...lines: string[]): ErrorText {
-  return { title, lines: lines.map((line) => line) }
+  return { title, lines }
 }

@@ -12,12 +12,15 @@ export interface WordedFact {
 const knownLabels: Readonly<Record<string, string>> = {
   paidUnits: 'Paid units',
   mode: 'Payment mode',
+  stripePaymentMethod: 'Payment method',
   freezed: 'Frozen',
   freezedDueFailedPayment: 'Frozen after failed payment',
   paymentFailed: 'Payment failed',
   paymentFailedCount: 'Failed payments',
   paymentFailedDate: 'Payment failed on',
-  stripePaymentMethod: 'Payment method',
+  stripeSubscriptionCancelAtPeriodEnd: 'Ends after this period',
+  stripeSubscriptionCancelAt: 'Ends on',
+  stripeSubscriptionId: 'Stripe subscription',
   stripeCustomerId: 'Stripe customer',
   email_verified: 'Email verified',
   phone_number_verified: 'Phone number verified',
@@ -58,9 +61,12 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-/** Facts that have a value, with readable labels. Ids and other codes are set in monospace. */
+/** Facts that have a value, the well-known ones first, with readable labels. Ids and other codes are set in monospace. */
 export function wordFacts(facts: readonly Fact[]): WordedFact[] {
+  const known = Object.keys(knownLabels)
+  const rank = ({ field }: Fact) => (known.includes(field) ? known.indexOf(field) : known.length)
   return facts
+    .toSorted((one, other) => rank(one) - rank(other))
     .filter(({ value }) => value !== null && value !== '')
     .map(({ field, value }) => ({
       label: knownLabels[field] ?? wordName(field),

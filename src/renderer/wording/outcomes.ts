@@ -23,8 +23,7 @@ export function describeOutcome(outcome: Outcome, signIn: SignIn = 'apiKeys'): O
   return {
     heading: outcomeHeadings[outcome.state],
     lines: [
-      whatIsKnown(outcome, secret),
-      whetherChanged(outcome),
+      `${whatIsKnown(outcome, secret)} ${whetherChanged(outcome)}`,
       ...readBackLine(outcome),
       whatToDoNext(outcome),
     ],
@@ -88,7 +87,7 @@ function whetherChanged(outcome: Outcome): string {
   const redemption = outcome.kind === 'redemption'
   switch (outcome.state) {
     case 'confirmed':
-      return redemption ? 'The code was redeemed, once.' : 'The change was made.'
+      return redemption ? 'The code was redeemed.' : 'The change was made.'
     case 'rejected':
       return redemption ? 'The code was not redeemed.' : 'Nothing was changed.'
     case 'notSent':

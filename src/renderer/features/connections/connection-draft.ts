@@ -4,6 +4,7 @@ import type {
   ConnectionCheck,
   ConnectionDraft,
   CredentialSlot,
+  CredentialStatus,
   Environment,
   SignIn,
 } from '../../../shared/entities/connection'
@@ -80,6 +81,13 @@ export const slotTitles: Readonly<Record<CredentialSlot, string>> = {
   token: 'Access token',
 }
 
+/** How the state of a secret is said on screen. */
+export const statusWords: Readonly<Record<CredentialStatus['state'], string>> = {
+  notSet: 'Not set',
+  stored: 'Stored',
+  session: 'This session only',
+}
+
 /** One line about what "Test connection" found for a secret. */
 export function describeCheck(check: ConnectionCheck): string {
   const key = slotTitles[check.slot]
@@ -88,12 +96,12 @@ export function describeCheck(check: ConnectionCheck): string {
     case 'works':
       return `${key} works.`
     case 'notSet':
-      return `${key}: not set.`
+      return `${key} is not set, so it was not tried.`
     case 'refused':
       return `${key} was refused${status}.`
     case 'unreachable':
-      return `${key}: the server cannot be reached.`
+      return `${key} was not tried: the server cannot be reached.`
     case 'unclear':
-      return `${key}: no clear answer${status}.`
+      return `${key} got no clear answer${status}.`
   }
 }

@@ -1,0 +1,213 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import RedeemDialog from '../../../src/renderer/features/redeem/RedeemDialog.vue'
+import { useRedeemStore } from '../../../src/renderer/session/redeem.store'
+import type { RedemptionOutcome } from '../../../src/shared/entities/outcome'
+import { failure, success, type Result } from '../../../src/shared/result'
+import { connection, connectionId, redemptionOutcome, userId } from '../support/fixtures'
+import { fakeBridge, mountScreen, type Screen } from '../support/screen'
+
+let screen: Screen
+let bridge: ReturnType<typeof fakeBridge>
+
+type Redeemed = Result<RedemptionOutcome> | Promise<Result<RedemptionOutcome>>
+
+async function open(
+  answer: () => Redeemed = () => success(redemptionOutcome()),
+  live = false,
+): Promise<void> {
+  bridge = fakeBridge({
+    'redemptions.redeem': answer,
+    'app.copyText': () => success({}),
+  })
+  screen = await mountScreen(
+    RedeemDialog,
+    '/',
+    live ? { ...connection, environment: 'live' } : connection,
+  )
+  useRedeemStore().open()
+  await flushPromises()
+}
+
+async function fill(code: string, user: string = userId): Promise<void> {
+  await screen.type('User ID or email', user)
+  await screen.type('Promotion code', code)
+}
+
+const sent = () => bridge.inputsOf('redemptions.redeem')
+const outcome = () => screen.region('Outcome')?.textContent.trim() ?? ''
+
+beforeEach(() => {
+  document.body.innerHTML = ''
+})
+afterEach(() => {
+  screen.wrapper.unmount()
+  vi.unstubAllGlobals()
+})
+
+describe('redeeming', () => {
+  test('sends the code as it was typed, with the ticket, and shows what it moved', async () => {
+    await open()
+    await fill('q7Vd2LmXw0.RkT9_bHs4Zp--')
+    await screen.type('Ticket', 'SUP-4711')
+    await screen.click('Redeem')
+    expect(sent()).toEqual([
+      { connectionId, ticket: 'SUP-4711', user: userId, code: 'q7Vd2LmXw0.RkT9_bHs4Zp--' },
+    ])
+    expect(outcome()).toMatch(/^Confirmed/)
+    expect(outcome()).toContain('40 → 50')
+    await screen.click('Copy summary')
+    const [copied] = bridge.inputsOf('app.copyText') as [{ text: string }]
+    expect(copied.text).toContain('Code: q7Vd2LmXw0.RkT9_bHs4Zp--')
+    expect(copied.text).toContain('Reference: 7f3a91c2')
+  })
+
+  test('locks at the first click and says that it is being sent', async () => {
+    let answer: (result: Result<RedemptionOutcome>) => void = () => undefined
+    await open(() => new Promise((resolve) => (answer = resolve)))
+    await fill('WELCOME-10')
+    screen.button('Redeem')?.click()
+    screen.button('Redeem')?.click()
+    await flushPromises()
+    expect(screen.button('Redeem')?.disabled).toBe(true)
+    expect(document.body.textContent).toContain('The redemption is being sent.')
+    useRedeemStore().close()
+    await flushPromises()
+    expect(screen.button('Redeem')).toBeDefined()
+    answer(success(redemptionOutcome()))
+    await flushPromises()
+    expect(sent()).toHaveLength(1)
+    expect(outcome()).toMatch(/^Confirmed/)
+  })
+
+  test('is not done by Enter', async () => {
+    await open()
+    await fill('WELCOME-10')
+    for (const label of ['User ID or email', 'Promotion code', 'Ticket']) {
+      const enter = { key: 'Enter', bubbles: true, cancelable: true }
+      screen.field(label).dispatchEvent(new KeyboardEvent('keydown', enter))
+    }
+    await flushPromises()
+    expect(document.querySelector('dialog form')).toBeNull()
+    expect(sent()).toHaveLength(0)
+  })
+
+  test('can go on with another code for the same user', async () => {
+    await open()
+    await fill('WELCOME-10')
+    await screen.click('Redeem')
+    await screen.click('Redeem another code')
+    expect(screen.field('User ID or email').value).toBe(userId)
+    expect(screen.field('Promotion code').value).toBe('')
+  })
+
+  test('that was rejected keeps the fields, which can be corrected', async () => {
+    await open(() =>
+      success(
+        redemptionOutcome({
+          state: 'rejected',
+          reason: 'refused',
+          status: 400,
+          apiMessage: 'The promotion code has expired.',
+        }),
+      ),
+    )
+    await fill('OLD--')
+    await screen.click('Redeem')
+    expect(outcome()).toMatch(/^Rejected/)
+    expect(outcome()).toContain('The promotion code has expired.')
+    expect(screen.field('Promotion code').value).toBe('OLD--')
+    await screen.click('Redeem')
+    expect(sent()).toHaveLength(2)
+  })
+
+  test('on a live connection says so', async () => {
+    await open(undefined, true)
+    expect(document.body.textContent).toContain('This connection is LIVE')
+    expect(document.body.textContent).toContain('cannot be undone')
+  })
+})
+
+describe.each([
+  [
+    'no answer',
+    () =>
+      success(
+        redemptionOutcome({ state: 'unknown', reason: 'noAnswer', status: null, after: null }),
+      ),
+  ],
+  ['a bug', () => failure({ code: 'internal' as const, reference: '7f3a91c2' })],
+])('an unknown outcome (%s)', (_name, answer) => {
+  test('leaves no way to send again', async () => {
+    await open(answer)
+    await fill('WELCOME-10')
+    await screen.click('Redeem')
+    expect(outcome()).toMatch(/^Outcome unknown/)
+    expect(outcome()).toContain('Do not redeem the code again before this is clear.')
+    expect(screen.button('Redeem')).toBeUndefined()
+    const names = [...document.querySelectorAll('dialog button')].map((each) => each.textContent)
+    expect(names.join()).not.toMatch(/again|retry|another/i)
+    await useRedeemStore().redeem()
+    expect(sent()).toHaveLength(1)
+  })
+
+  test('is remembered: the same code waits for the word of a person', async () => {
+    await open(answer)
+    await fill('WELCOME-10')
+    await screen.click('Redeem')
+    await screen.click('Close')
+    useRedeemStore().open()
+    await flushPromises()
+    await fill('WELCOME-10')
+    expect(document.body.textContent).toContain('may have been redeemed for this user already')
+    expect(screen.button('Redeem')?.disabled).toBe(true)
+    await fill('THANKS-30')
+    expect(screen.button('Redeem')?.disabled).toBe(false)
+    await fill('WELCOME-10')
+    screen.field('I have made sure that it was not redeemed').click()
+    await flushPromises()
+    expect(screen.button('Redeem')?.disabled).toBe(false)
+  })
+})
+
+describe('a code that cannot be one', () => {
+  test.each(['', '   ', '.', '..', 'x'.repeat(257)])(
+    '%j is refused, nothing sent',
+    async (code) => {
+      await open()
+      await fill(code)
+      await screen.click('Redeem')
+      expect(sent()).toHaveLength(0)
+      expect(screen.field('Promotion code').getAttribute('aria-invalid')).toBe('true')
+      expect(screen.field('Promotion code').value).toBe(code)
+    },
+  )
+
+  test('a user that is none is refused too', async () => {
+    await open()
+    await fill('WELCOME-10', 'greta')
+    await screen.click('Redeem')
+    expect(sent()).toHaveLength(0)
+    expect(screen.field('User ID or email').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  test('a damaged code is repaired only when the agent says so', async () => {
+    await open()
+    await fill(' WELCOME–10')
+    expect(screen.field('Promotion code').value).toBe(' WELCOME–10')
+    await screen.click('Use “WELCOME-10” instead')
+    expect(screen.field('Promotion code').value).toBe('WELCOME-10')
+    await screen.click('Redeem')
+    expect(sent()).toMatchObject([{ code: 'WELCOME-10' }])
+  })
+})
+
+test('what was typed and not sent is still there when the dialog opens again', async () => {
+  await open()
+  await fill('WELCOME-10')
+  await screen.click('Close')
+  useRedeemStore().open()
+  await flushPromises()
+  expect(screen.field('Promotion code').value).toBe('WELCOME-10')
+  expect(screen.field('User ID or email').value).toBe(userId)
+})

@@ -1,0 +1,113 @@
+import type { Connection } from '../../../src/shared/entities/connection'
+import type { RedemptionOutcome, TenantOutcome } from '../../../src/shared/entities/outcome'
+import type { Tenant } from '../../../src/shared/entities/tenant'
+import { userTextFields, type User, type UserValues } from '../../../src/shared/entities/user'
+
+export const connectionId = 'c0000000-0000-4000-8000-000000000001'
+export const tenantId = '10000000-0000-4000-8000-000000000001'
+export const userId = '20000000-0000-4000-8000-000000000101'
+
+export const connection: Connection = {
+  id: connectionId,
+  name: 'Acme',
+  baseUrl: 'https://api.example.com',
+  clientId: 'a0000000-0000-4000-8000-000000000001',
+  environment: 'test',
+  signIn: 'apiKeys',
+  demo: false,
+  credentials: {
+    write: { state: 'stored', fingerprint: 'ab12' },
+    read: { state: 'stored', fingerprint: 'cd34' },
+    token: { state: 'notSet' },
+  },
+}
+
+export const tenant: Tenant = {
+  id: tenantId,
+  values: {
+    name: 'Nordlicht',
+    description: null,
+    companyName: 'Nordlicht Verlag GmbH',
+    companyVATId: 'DE123456788',
+    companyTaxType: null,
+    companyTaxExempt: 'none',
+    stripeOneTimePaymentValidThru: null,
+    isBusinessCustomer: true,
+    isInvoicePending: null,
+    billingAddress: {
+      name: 'Nordlicht Verlag GmbH',
+      line1: 'Alte Holstenstraße 12',
+      line2: '3. Stock',
+      postal_code: '21031',
+      city: 'Hamburg',
+      state: null,
+      country: 'DE',
+    },
+    shippingAddress: {
+      name: null,
+      line1: null,
+      line2: null,
+      postal_code: null,
+      city: null,
+      state: null,
+      country: null,
+    },
+  },
+  balance: { freeUnits: '40', freeUntil: null, paidUntil: '2027-02-28' },
+  facts: [{ field: 'paymentFailed', value: false }],
+  users: [{ id: userId, name: 'Greta Petersen', email: 'greta@example.com' }],
+}
+
+const noTexts = Object.fromEntries(userTextFields.map((field) => [field, null]))
+export const user: User = {
+  id: userId,
+  tenantId,
+  values: {
+    ...(noTexts as Record<(typeof userTextFields)[number], null>),
+    acceptedNewsletter: null,
+    name: 'Greta Petersen',
+    email: 'greta@example.com',
+  } satisfies UserValues,
+  facts: [{ field: 'email_verified', value: true }],
+}
+
+const circumstances = {
+  reference: '7f3a91c2',
+  at: '2026-11-21T10:11:12.000Z',
+  ticket: null,
+  connectionName: 'Acme',
+  apiMessage: null,
+  fieldErrors: [],
+}
+
+export function tenantOutcome(parts: Partial<TenantOutcome> = {}): TenantOutcome {
+  return {
+    kind: 'tenant',
+    ...circumstances,
+    state: 'confirmed',
+    reason: 'accepted',
+    targetId: tenantId,
+    status: 200,
+    readBack: { state: 'matches' },
+    fresh: null,
+    ...parts,
+  }
+}
+
+export function redemptionOutcome(parts: Partial<RedemptionOutcome> = {}): RedemptionOutcome {
+  return {
+    kind: 'redemption',
+    ...circumstances,
+    state: 'confirmed',
+    reason: 'accepted',
+    targetId: userId,
+    status: 200,
+    readBack: { state: 'notTried' },
+    code: 'WELCOME-10',
+    userLabel: 'Greta Petersen',
+    tenantId,
+    before: { freeUnits: '40', freeUntil: null, paidUntil: null },
+    after: { freeUnits: '50', freeUntil: null, paidUntil: null },
+    ...parts,
+  }
+}

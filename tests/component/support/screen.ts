@@ -1,0 +1,122 @@
+/** Mounts a screen with a made-up main, and finds things as an agent does: by role and name. */
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { vi } from 'vitest'
+import type { Component } from 'vue'
+import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router'
+import type { MethodInput, MethodName, MethodOutput } from '../../../src/shared/contract'
+import type { Connection } from '../../../src/shared/entities/connection'
+import type { Result } from '../../../src/shared/result'
+import { useConnectionStore } from '../../../src/renderer/session/connection.store'
+import { connection } from './fixtures'
+
+type Answer<Name extends MethodName> = (
+  input: MethodInput<Name>,
+) => Result<MethodOutput<Name>> | Promise<Result<MethodOutput<Name>>>
+export type Answers = { [Name in MethodName]?: Answer<Name> }
+
+/** Puts a `window.bridge` in place; `calls` has every call in order. */
+export function fakeBridge(answers: Answers) {
+  const calls: { method: string; input: unknown }[] = []
+  const call = async (method: string, input: unknown): Promise<unknown> => {
+    calls.push({ method, input })
+    const answer = answers[method as MethodName] as ((input: unknown) => unknown) | undefined
+    if (answer === undefined) throw new Error(`nobody answers ${method}`)
+    return answer(input)
+  }
+  vi.stubGlobal('bridge', { call, subscribe: () => () => undefined })
+  return {
+    calls,
+    inputsOf: (method: MethodName) =>
+      calls.filter((each) => each.method === method).map(({ input }) => input),
+  }
+}
+
+export interface Screen {
+  readonly wrapper: VueWrapper
+  readonly router: Router
+  /** The control with this label, in the group with this legend if one is given. */
+  readonly field: (label: string, group?: string) => HTMLInputElement
+  readonly type: (label: string, text: string, group?: string) => Promise<void>
+  readonly choose: (label: string, option: string, group?: string) => Promise<void>
+  readonly button: (name: string) => HTMLButtonElement | undefined
+  readonly click: (name: string) => Promise<void>
+  readonly region: (name: string) => HTMLElement | null
+}
+
+/** Mounts a component at a path; other paths lead nowhere. */
+export async function mountScreen(
+  component: Component,
+  path: string,
+  active: Connection = connection,
+): Promise<Screen> {
+  const pinia = createPinia()
+  setActivePinia(pinia)
+  const connections = useConnectionStore()
+  connections.connections = [active]
+  connections.activeId = active.id
+  const elsewhere = { template: '<p />', render: () => null }
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: `/${path.split('/')[1] ?? ''}/:id?`, component },
+      { path: '/:elsewhere(.*)*', component: elsewhere },
+    ],
+  })
+  await router.push(path)
+  const wrapper = mount(RouterView, {
+    global: { plugins: [pinia, router] },
+    attachTo: document.body,
+  })
+  await flushPromises()
+  return { wrapper, router, ...finders() }
+}
+
+function finders(): Omit<Screen, 'wrapper' | 'router'> {
+  const scope = (group?: string): ParentNode => {
+    if (group === undefined) return document
+    const found = [...document.querySelectorAll('fieldset')].find(
+      (each) => each.querySelector('legend')?.textContent.trim() === group,
+    )
+    if (!found) throw new Error(`no group “${group}”`)
+    return found
+  }
+  const field = (label: string, group?: string): HTMLInputElement => {
+    const found = [...scope(group).querySelectorAll('label')].find(
+      (each) => each.textContent.trim() === label,
+    )
+    const control = found && document.getElementById(found.htmlFor)
+    if (!control) throw new Error(`no field “${label}”`)
+    return control as HTMLInputElement
+  }
+  const button = (name: string) =>
+    [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === name)
+  return {
+    field,
+    button,
+    async type(label, text, group) {
+      const control = field(label, group)
+      control.value = text
+      control.dispatchEvent(new Event('input', { bubbles: true }))
+      control.dispatchEvent(new Event('blur', { bubbles: false }))
+      await flushPromises()
+    },
+    async choose(label, option, group) {
+      field(label, group).click()
+      await flushPromises()
+      const found = [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
+        (each) => each.textContent.trim() === option,
+      )
+      if (!found) throw new Error(`no option “${option}”`)
+      found.click()
+      await flushPromises()
+    },
+    async click(name) {
+      const found = button(name)
+      if (!found) throw new Error(`no button “${name}”`)
+      found.click()
+      await flushPromises()
+    },
+    region: (name) => document.querySelector<HTMLElement>(`[aria-label="${name}"]`),
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { describeError } from '../../../src/renderer/wording/errors'
+import { errorCodeSchema } from '../../../src/shared/error'
+
+test('every error has a title and says what to do or what became of it', () => {
+  for (const code of errorCodeSchema.options) {
+    const { title, lines } = describeError({ code })
+    expect(title, code).toMatch(/^[A-Z]/)
+    expect(lines.length, code).toBeGreaterThan(0)
+    for (const line of [title, ...lines]) expect(line, code).not.toMatch(/undefined|null/)
+  }
+})
+
+test('a refused key is named, the one that was used before the one supposed', () => {
+  expect(describeError({ code: 'unauthorized', slot: 'write', status: 401 }).title).toBe(
+    'UserDocks did not accept the write key (HTTP 401)',
+  )
+  expect(describeError({ code: 'forbidden' }, { slot: 'read' }).title).toContain('read key')
+  expect(describeError({ code: 'keyMissing', slot: 'token' }).lines[0]).toContain('access token')
+})
+
+test('what was not found is named by its id', () => {
+  const about = { subject: 'the tenant', id: '10000000-0000-4000-8000-000000000009' }
+  expect(describeError({ code: 'notFound' }, about).title).toBe(
+    'UserDocks does not know the tenant 10000000-0000-4000-8000-000000000009',
+  )
+})

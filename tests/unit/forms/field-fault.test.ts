@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { countryChoices, shownValue } from '../../../src/renderer/forms/choices'
+import { countryCodes } from '../../../src/renderer/forms/countries'
+import { fieldFault } from '../../../src/renderer/forms/field-fault'
+import { wordFieldFault } from '../../../src/renderer/wording/field-faults'
+
+describe('the limits of a field', () => {
+  test.each([
+    ['name', 256],
+    ['billingAddress.line1', 256],
+    ['email', 512],
+  ])('%s takes %i UTF-16 units', (path, limit) => {
+    expect(fieldFault(path, 'x'.repeat(limit))).toBeNull()
+    expect(fieldFault(path, 'x'.repeat(limit + 1))).toEqual({
+      kind: 'tooLong',
+      limit,
+      length: limit + 1,
+    })
+    expect(fieldFault(path, '🙂'.repeat(limit / 2 + 1))).toMatchObject({ length: limit + 2 })
+  })
+
+  test('the message says how much is too much', () => {
+    const fault = fieldFault('name', 'x'.repeat(300))
+    expect(fault && wordFieldFault(fault)).toBe('Use at most 256 characters (now 300).')
+  })
+
+  test('a country is a code or nothing', () => {
+    expect(fieldFault('shippingAddress.country', '')).toBeNull()
+    expect(fieldFault('shippingAddress.country', 'DE')).toBeNull()
+    expect(fieldFault('shippingAddress.country', 'Germany')).toMatchObject({
+      kind: 'notACountryCode',
+    })
+    expect(fieldFault('shippingAddress.country', 'UK')).not.toBeNull()
+  })
+})
+
+describe('choices', () => {
+  test('there are 249 countries, each with a name and its code', () => {
+    expect(new Set(countryCodes).size).toBe(249)
+    const labels = countryChoices.slice(1).map(({ label }) => label)
+    expect(labels.every((label) => /^.{3,} \([A-Z]{2}\)$/.test(label))).toBe(true)
+    expect(labels).toContain('Germany (DE)')
+  })
+
+  test('values are shown in the words of the form, unknown ones as they are', () => {
+    expect(shownValue('billingAddress.country', 'DE')).toBe('Germany (DE)')
+    expect(shownValue('billingAddress.country', 'Elbonia')).toBe('Elbonia')
+    expect(shownValue('companyTaxExempt', 'reverse')).toBe('Reverse charge (reverse)')
+    expect(shownValue('isBusinessCustomer', false)).toBe('No')
+    expect(shownValue('name', '')).toBe('')
+  })
+})

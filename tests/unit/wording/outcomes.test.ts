@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import {
+  outcomeReasonSchema,
+  type Outcome,
+  type OutcomeReason,
+  type OutcomeState,
+} from '../../../src/shared/entities/outcome'
+import { appErrorSchema } from '../../../src/shared/error'
+import {
+  describeFailedWrite,
+  stateOfFailedWrite,
+} from '../../../src/renderer/wording/failed-writes'
+import { describeOutcome } from '../../../src/renderer/wording/outcomes'
+
+const base = {
+  reference: '7f3a91c2',
+  at: '2026-11-21T10:11:12.000Z',
+  ticket: null,
+  connectionName: 'Acme',
+  targetId: '20000000-0000-4000-8000-000000000101',
+  status: 400,
+  apiMessage: null,
+  fieldErrors: [],
+  readBack: { state: 'notTried' as const },
+}
+
+function redemption(state: OutcomeState, reason: OutcomeReason): Outcome {
+  return {
+    kind: 'redemption',
+    ...base,
+    state,
+    reason,
+    code: 'A--',
+    userLabel: null,
+    tenantId: null,
+    before: null,
+    after: null,
+  }
+}
+
+function tenant(state: OutcomeState, reason: OutcomeReason, more: object = {}): Outcome {
+  return { kind: 'tenant', ...base, state, reason, fresh: null, ...more }
+}
+
+const unknownReasons: OutcomeReason[] = [
+  'noAnswer',
+  'timedOut',
+  'redirected',
+  'serverError',
+  'unclearAnswer',
+]
+
+describe('outcomes in words', () => {
+  test.each(outcomeReasonSchema.options)('%s has something to say for every kind', (reason) => {
+    for (const outcome of [tenant('unknown', reason), redemption('unknown', reason)]) {
+      const { heading, lines } = describeOutcome(outcome)
+      expect(heading).toBe('Outcome unknown')
+      expect(lines.every((line) => line.trim().length > 10)).toBe(true)
+      expect(lines.join(' ')).not.toMatch(/undefined|null/)
+    }
+  })
+
+  test.each(unknownReasons)('an unknown redemption (%s) must not be redeemed again', (reason) => {
+    const text = describeOutcome(redemption('unknown', reason)).lines.join(' ')
+    expect(text).toContain('It is not known whether the code was redeemed.')
+    expect(text).toContain('Do not redeem the code again before this is clear.')
+  })
+
+  test.each([
+    ['rejected', 'refused', 'Nothing was changed.'],
+    ['notSent', 'unreachable', 'Nothing was sent; nothing was changed.'],
+    ['unknown', 'timedOut', 'It is not known whether the change was made.'],
+  ] as const)('%s (%s) says whether anything was changed', (state, reason, sentence) => {
+    expect(describeOutcome(tenant(state, reason)).lines.join(' ')).toContain(sentence)
+  })
+
+  test('names the secret that was refused', () => {
+    const outcome = tenant('rejected', 'unauthorized')
+    expect(describeOutcome(outcome).lines[0]).toContain('the write key of the connection “Acme”')
+    expect(describeOutcome(outcome, 'accessToken').lines[0]).toContain('the access token')
+  })
+
+  test('names the fields that were read back otherwise than sent', () => {
+    const readBack = { state: 'differs', fields: ['billingAddress.city', 'companyVATId'] }
+    const text = describeOutcome(tenant('unknown', 'readBackDiffers', { readBack }))
+    expect(text.lines.join(' ')).toContain('Billing address: City, VAT ID')
+  })
+
+  test('does not claim a check that did not happen', () => {
+    const readBack = { state: 'noReadKey' }
+    const text = describeOutcome(tenant('confirmed', 'accepted', { readBack })).lines.join(' ')
+    expect(text).toMatch(/without a read key/i)
+  })
+})
+
+describe('a write that ended in an error', () => {
+  test.each(appErrorSchema.shape.code.options)(
+    '%s is never called a success or a refusal',
+    (code) => {
+      expect(['notSent', 'unknown']).toContain(stateOfFailedWrite(code))
+      expect(describeFailedWrite({ code }, 'redemption').lines.length).toBeGreaterThan(1)
+    },
+  )
+
+  test('a bug may have struck after sending', () => {
+    const text = describeFailedWrite({ code: 'internal' }, 'redemption')
+    expect(text.heading).toBe('Outcome unknown')
+    expect(text.lines.join(' ')).toContain('Do not redeem the code again')
+    expect(describeFailedWrite({ code: 'internal' }, 'tenant').lines.join(' ')).toContain('kept')
+  })
+})
