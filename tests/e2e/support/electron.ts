@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type Electron from 'electron'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 
 const root = join(import.meta.dirname, '../../..')
@@ -33,6 +34,8 @@ export class ConsoleApp {
     child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
     child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
     this.page = await this.application.firstWindow()
+    // Ready when the first screen is there; main is busy loading its services until then.
+    await this.page.locator('main[aria-busy="false"]').waitFor()
     return this
   }
 
@@ -48,16 +51,16 @@ export class ConsoleApp {
 
   /** Puts text on the desktop's clipboard, as a person's copying would. */
   async copy(text: string): Promise<void> {
-    await this.application.evaluate(({ clipboard }, value) => clipboard.writeText(value), text)
+    await this.inMain(({ clipboard }, value) => clipboard.writeText(value), text)
   }
 
   async clipboardText(): Promise<string> {
-    return this.application.evaluate(async ({ clipboard }) => await clipboard.readText())
+    return this.inMain(async ({ clipboard }) => await clipboard.readText(), null)
   }
 
   /** Answers all native message boxes from now on, and keeps what they said. */
   async answerMessageBoxes(response: 0 | 1): Promise<void> {
-    await this.application.evaluate(({ dialog }, button) => {
+    await this.inMain(({ dialog }, button) => {
       const shared = globalThis as unknown as { messageBoxes: unknown[] }
       shared.messageBoxes ??= []
       dialog.showMessageBox = async (...args: unknown[]) => {
@@ -68,8 +71,28 @@ export class ConsoleApp {
   }
 
   async messageBoxes(): Promise<{ message: string; detail: string; buttons: string[] }[]> {
-    return this.application.evaluate(
+    return this.inMain(
       () => (globalThis as unknown as { messageBoxes?: never[] }).messageBoxes ?? [],
+      null,
     )
   }
+
+  /**
+   * Runs a function in Electron's main process. V8 may collect the promise by which the debugger
+   * waits for it, after it ran; it is asked again then, so it must not mind to run twice.
+   */
+  private async inMain<Argument, Value>(
+    work: PageFunctionOn<typeof Electron, Argument, Value>,
+    argument: Argument,
+  ): Promise<Value> {
+    for (;;) {
+      try {
+        return await this.application.evaluate<Value, Argument>(work as never, argument)
+      } catch (error) {
+        if (!String(error).includes('promise was garbage collected')) throw error
+      }
+    }
+  }
 }
+
+type PageFunctionOn<On, Argument, Value> = (on: On, argument: Argument) => Value | Promise<Value>
