@@ -1,12 +1,14 @@
 import { parseUserQuery } from '../../shared/entities/identifier'
 import type { Balance } from '../../shared/entities/tenant'
 import type { User } from '../../shared/entities/user'
-import type { Result } from '../../shared/result'
+import { failure, success, type Result } from '../../shared/result'
 import type { Api } from '../userdocks/api'
 
 /** The user that a code is for. */
 export interface Recipient {
   readonly id: string
+  /** Name or e-mail address, if the record could be read. */
+  readonly label: string | null
   /** `null` where the record could not be read; a UUID is enough to redeem. */
   readonly record: User | null
 }
@@ -14,11 +16,14 @@ export interface Recipient {
 /** Finds the user by UUID or e-mail address. Errors: invalidInput; by e-mail those of a read. */
 export async function findRecipient(api: Api, text: string): Promise<Result<Recipient>> {
   const query = parseUserQuery(text)
-  if (query === null) return { ok: false, error: { code: 'invalidInput' } }
+  if (query === null) return failure({ code: 'invalidInput' })
   const read = await api.readUser(query.by === 'id' ? query.id : query.email)
-  if (read.ok) return { ok: true, value: { id: read.value.id, record: read.value } }
+  if (read.ok) {
+    const { id, values } = read.value
+    return success({ id, label: values.name ?? values.email, record: read.value })
+  }
   if (query.by === 'email') return read
-  return { ok: true, value: { id: query.id, record: null } }
+  return success({ id: query.id, label: null, record: null })
 }
 
 /** The balance of the user's tenant; `null` where it cannot be read. */

@@ -21,7 +21,7 @@ export async function redeem(
   const { api } = context
   const found = await findRecipient(api, user)
   if (!found.ok) return unsent(context, user, code, notResolved(found.error))
-  const { id, record } = found.value
+  const { id, label, record } = found.value
   const mark = `${api.endpoint.baseUrl} ${api.endpoint.clientId} ${id} ${code}`
   if (underWay.has(mark)) return unsent(context, id, code, verdict('notSent', 'alreadyRunning'))
   underWay.add(mark)
@@ -33,7 +33,7 @@ export async function redeem(
     return {
       ...concluded(context, 'redemption', id, judged, { state: 'notTried' }),
       code,
-      userLabel: record?.values.name ?? record?.values.email ?? null,
+      userLabel: label,
       tenantId: record?.tenantId ?? null,
       before,
       after,
