@@ -18,7 +18,12 @@ import {
 import { isUuid, parseUserQuery, uuidSchema } from './entities/identifier'
 import { redemptionOutcomeSchema, tenantOutcomeSchema, userOutcomeSchema } from './entities/outcome'
 import { promotionCodeSchema } from './entities/promotion-code'
-import { tenantChangesSchema, tenantSchema, tenantValuesSchema } from './entities/tenant'
+import {
+  balanceSchema,
+  tenantChangesSchema,
+  tenantSchema,
+  tenantValuesSchema,
+} from './entities/tenant'
 import { userChangesSchema, userSchema, userValuesSchema } from './entities/user'
 import type { Result } from './result'
 
@@ -130,6 +135,15 @@ export const methods = {
     output: userOutcomeSchema,
   },
 
+  /** Who a code would be for, and what their tenant has now. Changes nothing. */
+  'redemptions.findRecipient': {
+    input: z.strictObject({ connectionId: uuidSchema, user: userQuerySchema }),
+    output: z.strictObject({
+      id: uuidSchema,
+      label: z.string().nullable(),
+      balance: balanceSchema.nullable(),
+    }),
+  },
   /** Sends one redemption, once. Whatever is unclear afterwards is said to be unknown. */
   'redemptions.redeem': {
     input: z.strictObject({ ...target, user: userQuerySchema, code: promotionCodeSchema }),

@@ -71,6 +71,9 @@ test('a user change arrives at the server, to the byte', async ({ console, upstr
 test('a code is redeemed once, and the ledger says 1', async ({ console, upstream }) => {
   const { page } = console
   const dialog = await fillRedemption(page, { user: greta, code: 'WELCOME-10' })
+  // Who it is for, and what they have, is seen before.
+  await expect(dialog).toContainText('Greta Petersen')
+  await expect(dialog).toContainText('Free units: 40')
   // Enter must not give money away.
   await field(dialog, 'Promotion code').press('Enter')
   expect(writesAt(upstream)).toHaveLength(0)

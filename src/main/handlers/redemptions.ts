@@ -1,14 +1,24 @@
 import type { Handlers } from '../../shared/contract'
 import { success } from '../../shared/result'
 import { redeem } from '../changes/redeem'
-import { changeContext } from './api-of'
+import { findRecipient, readBalance } from '../changes/recipient'
+import { apiOf, changeContext } from './api-of'
 import type { Services } from './services'
 
-type RedemptionHandlers = Pick<Handlers, 'redemptions.redeem'>
+type RedemptionHandlers = Pick<Handlers, 'redemptions.findRecipient' | 'redemptions.redeem'>
 
 /** Redeeming promotion codes. */
 export function redemptionHandlers(services: Services): RedemptionHandlers {
   return {
+    'redemptions.findRecipient': async ({ connectionId, user }) => {
+      const connection = services.connections.find(connectionId)
+      if (!connection.ok) return connection
+      const api = apiOf(services, connection.value)
+      const found = await findRecipient(api, user)
+      if (!found.ok) return found
+      const { id, label, record } = found.value
+      return success({ id, label, balance: await readBalance(api, record) })
+    },
     'redemptions.redeem': async (input) => {
       const context = changeContext(services, input)
       if (!context.ok) return context

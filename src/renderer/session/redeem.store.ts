@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { MethodOutput } from '../../shared/contract'
 import type { Connection } from '../../shared/entities/connection'
+import { parseUserQuery } from '../../shared/entities/identifier'
 import type { RedemptionOutcome } from '../../shared/entities/outcome'
 import type { Result } from '../../shared/result'
 import { call } from '../bridge/client'
@@ -8,6 +10,14 @@ import { stateOfFailedWrite } from '../wording/failed-writes'
 import { useConnectionStore } from './connection.store'
 import { useTicketStore } from './ticket.store'
 import { findUnresolved, type UnresolvedRedemption } from './unresolved-redemptions'
+
+export type Recipient = MethodOutput<'redemptions.findRecipient'>
+
+interface FoundRecipient {
+  readonly connectionId: string
+  readonly user: string
+  readonly result: Result<Recipient>
+}
 
 /** A redemption that ended, with all that a summary of it needs. */
 export interface RedemptionReport {
@@ -31,6 +41,15 @@ export const useRedeemStore = defineStore('redeem', () => {
   /** Who is on screen, and what the app itself put into the field. */
   const suggested = ref<string | null>(null)
   const prefilled = ref('')
+  /** Who the code would be for, as last looked up. */
+  const found = shallowRef<FoundRecipient | null>(null)
+
+  /** The answer for the user in the field, on this connection; `null` while there is none. */
+  const recipient = computed(() => {
+    const isCurrent =
+      found.value?.user === user.value.trim() && found.value.connectionId === connections.active?.id
+    return isCurrent ? (found.value?.result ?? null) : null
+  })
 
   const state = computed(() => {
     if (report.value === null) return null
@@ -73,6 +92,18 @@ export const useRedeemStore = defineStore('redeem', () => {
     suggested.value = id
   }
 
+  /** Looks up who is in the field and what they have now, so that the agent sees it before. */
+  async function findRecipient(): Promise<void> {
+    const connection = connections.active
+    const asked = user.value.trim()
+    if (connection === null || parseUserQuery(asked) === null || recipient.value !== null) return
+    const result = await call('redemptions.findRecipient', {
+      connectionId: connection.id,
+      user: asked,
+    })
+    found.value = { connectionId: connection.id, user: asked, result }
+  }
+
   /** Sends one redemption, once; while it runs, or after it became unknown, nothing more. */
   async function redeem(): Promise<void> {
     const connection = connections.active
@@ -87,6 +118,8 @@ export const useRedeemStore = defineStore('redeem', () => {
       ...sent,
     })
     report.value = { connection, ticket, ...sent, result }
+    // What the user has is another thing now.
+    found.value = null
     sending.value = false
     if (state.value === 'unknown') remember(report.value)
   }
@@ -121,6 +154,8 @@ export const useRedeemStore = defineStore('redeem', () => {
     state,
     ended,
     stillUnknown,
+    recipient,
+    findRecipient,
     open,
     close,
     suggestUser,

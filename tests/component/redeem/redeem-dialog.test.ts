@@ -45,6 +45,31 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+describe('the recipient', () => {
+  const balance = { freeUnits: '40', freeUntil: null, paidUntil: null }
+
+  test('is looked up when the user is entered, and shown with what they have', async () => {
+    await open()
+    bridge.answer('redemptions.findRecipient', () =>
+      success({ id: userId, label: 'Greta Petersen', balance }),
+    )
+    await fill('WELCOME-10')
+    expect(bridge.inputsOf('redemptions.findRecipient')).toEqual([{ connectionId, user: userId }])
+    expect(screen.wrapper.text() + document.body.textContent).toContain('Greta Petersen')
+    expect(document.body.textContent).toContain('Free units: 40')
+    await screen.type('User ID or email', 'kim.nguyen@example.com')
+    expect(bridge.inputsOf('redemptions.findRecipient')).toHaveLength(2)
+  })
+
+  test('that UserDocks does not know is said before anything is sent', async () => {
+    await open()
+    bridge.answer('redemptions.findRecipient', () => failure({ code: 'notFound', status: 404 }))
+    await fill('WELCOME-10')
+    expect(document.body.textContent).toContain('does not know this user')
+    expect(sent()).toEqual([])
+  })
+})
+
 describe('redeeming', () => {
   test('sends the code as it was typed, with the ticket, and shows what it moved', async () => {
     await open()

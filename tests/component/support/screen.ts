@@ -27,6 +27,9 @@ export function fakeBridge(answers: Answers) {
   vi.stubGlobal('bridge', { call, subscribe: () => () => undefined })
   return {
     calls,
+    answer<Name extends MethodName>(method: Name, give: NonNullable<Answers[Name]>): void {
+      answers[method] = give
+    },
     inputsOf: (method: MethodName) =>
       calls.filter((each) => each.method === method).map(({ input }) => input),
   }
