@@ -107,7 +107,7 @@ export function useRecordSaving<
     editedPaths(editing.edits.value).map((path) => ({
       label: options.label(path),
       before: loaded.value === null ? null : shownValue(path, loaded.value[path] ?? ''),
-      after: shownValue(path, editing.edits.value[path] ?? ''),
+      after: shownValue(path, editing.edits.value[path] ?? '') || '(cleared)',
     })),
   )
   const outcome = computed(() => {

@@ -20,6 +20,7 @@ export const useConnectionStore = defineStore('connection', () => {
   /** What the last attempt to change the active connection or the keychain ran into. */
   const error = ref<AppError | null>(null)
   const busy = ref(false)
+  let stopListening: (() => void) | undefined
 
   const active = computed(() => connections.value.find(({ id }) => id === activeId.value) ?? null)
   const environment = computed<WindowEnvironment>(() =>
@@ -43,7 +44,8 @@ export const useConnectionStore = defineStore('connection', () => {
   /** Loads what the first screen needs, and listens to changes from then on. */
   async function boot(): Promise<void> {
     status.value = 'pending'
-    onEvent('connections.changed', (changed) => {
+    bootError.value = null
+    stopListening ??= onEvent('connections.changed', (changed) => {
       apply(changed.list)
       keychain.value = changed.keychain
     })

@@ -23,7 +23,7 @@ export function describeOutcome(outcome: Outcome, signIn: SignIn = 'apiKeys'): O
   return {
     heading: outcomeHeadings[outcome.state],
     lines: [
-      `${whatIsKnown(outcome, secret)} ${whetherChanged(outcome)}`,
+      [whatIsKnown(outcome, secret), ...whetherChanged(outcome)].join(' '),
       ...readBackLine(outcome),
       whatToDoNext(outcome),
     ],
@@ -83,22 +83,27 @@ function whatIsKnown(outcome: Outcome, secret: string): string {
   }
 }
 
-function whetherChanged(outcome: Outcome): string {
+/** Accepting is all that a confirmed answer says; whether it took is for the reading afterwards. */
+function whetherChanged(outcome: Outcome): string[] {
   const redemption = outcome.kind === 'redemption'
   switch (outcome.state) {
     case 'confirmed':
-      return redemption ? 'The code was redeemed.' : 'The change was made.'
+      return []
     case 'rejected':
-      return redemption ? 'The code was not redeemed.' : 'Nothing was changed.'
+      return [redemption ? 'The code was not redeemed.' : 'Nothing was changed.']
     case 'notSent':
-      return redemption
-        ? 'Nothing was sent; the code was not redeemed.'
-        : 'Nothing was sent; nothing was changed.'
+      return [
+        redemption
+          ? 'Nothing was sent; the code was not redeemed.'
+          : 'Nothing was sent; nothing was changed.',
+      ]
     case 'unknown':
-      if (outcome.reason === 'readBackDiffers') return 'At least a part was not changed.'
-      return redemption
-        ? 'It is not known whether the code was redeemed.'
-        : 'It is not known whether the change was made.'
+      if (outcome.reason === 'readBackDiffers') return ['At least a part was not changed.']
+      return [
+        redemption
+          ? 'It is not known whether the code was redeemed.'
+          : 'It is not known whether the change was made.',
+      ]
   }
 }
 

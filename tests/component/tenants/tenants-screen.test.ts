@@ -106,7 +106,10 @@ describe('saving a tenant', () => {
     await open()
     await screen.type('Line 1', 'Am Sandtorkai 50', billing)
     await screen.type('Line 2', '', billing)
-    await save()
+    await screen.click('Review changes')
+    expect(screen.region('Changes')?.textContent).toContain('(cleared)')
+    expect(screen.region('Changes')?.textContent).toContain('billing address is sent as a whole')
+    await screen.click('Save changes')
     expect(sent()).toMatchObject([
       {
         ticket: null,
