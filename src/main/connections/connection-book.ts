@@ -7,6 +7,7 @@ import type {
 } from '../../shared/entities/connection'
 import { readJsonFile, writeJsonFile } from '../settings/json-file'
 import {
+  accountOf,
   accountsIn,
   connectionsFileSchema,
   type ConnectionsFile,
@@ -58,9 +59,16 @@ export class ConnectionBook {
     return this.#content.connections.find((connection) => connection.demo)
   }
 
-  /** Notes of a saved connection, overlaid with those of its open dialog. */
-  notesOf(id: string): CredentialNotes {
-    return { ...this.find(id)?.notes, ...this.#content.unsaved[id] }
+  /** What is noted of a secret for this origin, by the saved connection or by its open dialog. */
+  noteFor(id: string, slot: CredentialSlot, origin: string): CredentialNote | undefined {
+    const notes = [this.#content.unsaved[id]?.[slot], this.find(id)?.notes[slot]]
+    return notes.find((note) => note?.origin === origin)
+  }
+
+  /** All accounts of a slot: the saved connection's and its open dialog's. */
+  accountsFor(id: string, slot: CredentialSlot): string[] {
+    const notes = [this.#content.unsaved[id]?.[slot], this.find(id)?.notes[slot]]
+    return notes.flatMap((note) => (note ? [accountOf(id, slot, note.origin)] : []))
   }
 
   /** Adds or changes a connection; keys of another origin fall away: returns their accounts. */
@@ -130,15 +138,21 @@ export class ConnectionBook {
     this.#write({ ...this.#content, activeId: id })
   }
 
-  /** Notes that a secret is stored: with the connection if it has this origin, else for its dialog. */
-  noteCredential(id: string, slot: CredentialSlot, note: CredentialNote): void {
+  /**
+   * Notes that a secret is stored: with the connection if it has this origin, else for its dialog.
+   * Returns the account that this note takes the place of, if it is another one.
+   */
+  noteCredential(id: string, slot: CredentialSlot, note: CredentialNote): string[] {
     const known = this.find(id)
     if (known && new URL(known.baseUrl).origin === note.origin) {
       this.#replaceNotes(known, { ...known.notes, [slot]: note })
-    } else {
-      const unsaved = { ...this.#content.unsaved[id], [slot]: note }
-      this.#write({ ...this.#content, unsaved: { ...this.#content.unsaved, [id]: unsaved } })
+      return []
     }
+    const before = this.#content.unsaved[id]
+    const unsaved = { ...before, [slot]: note }
+    this.#write({ ...this.#content, unsaved: { ...this.#content.unsaved, [id]: unsaved } })
+    const replaced = before?.[slot]
+    return replaced && replaced.origin !== note.origin ? [accountOf(id, slot, replaced.origin)] : []
   }
 
   forgetCredential(id: string, slot: CredentialSlot): void {

@@ -100,11 +100,11 @@ export class Connections {
 
   /** Errors: keychainFailed, settingsNotWritten. */
   async removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
-    const note = this.book.notesOf(id)[slot]
-    if (!note) return success({ state: 'notSet' })
     // The keychain first: metadata without a key is harmless, a key without metadata is lost.
-    const removed = await this.vault.remove(accountOf(id, slot, note.origin))
-    if (!removed.ok) return failure({ code: removed.error, slot })
+    for (const account of this.book.accountsFor(id, slot)) {
+      const removed = await this.vault.remove(account)
+      if (!removed.ok) return failure({ code: removed.error, slot })
+    }
     const forgotten = this.#written(() => this.book.forgetCredential(id, slot))
     return forgotten.ok ? success({ state: 'notSet' }) : forgotten
   }
@@ -119,8 +119,8 @@ export class Connections {
   ): Promise<Result<Credentials>> {
     const slot = connection.signIn === 'accessToken' ? 'token' : access
     const { origin } = new URL(connection.baseUrl)
-    const note = this.book.notesOf(connection.id)[slot]
-    if (note?.origin !== origin) return failure({ code: 'keyMissing', slot })
+    const note = this.book.noteFor(connection.id, slot, origin)
+    if (note === undefined) return failure({ code: 'keyMissing', slot })
     const secret = await this.vault.read(accountOf(connection.id, slot, origin))
     if (!secret.ok) return failure({ code: secret.error, slot })
     if (secret.value === null) return failure({ code: 'keychainFailed', slot })
@@ -180,9 +180,12 @@ export class Connections {
     if (!kept.ok) return failure({ code: kept.error, slot })
     const note = { origin, fingerprint: secret.fingerprint, keptIn: kept.value }
     const noted = this.#written(() => this.book.noteCredential(id, slot, note))
-    if (noted.ok) return success(statusOf(note))
-    await this.vault.remove(account)
-    return noted
+    if (!noted.ok) {
+      await this.vault.remove(account)
+      return noted
+    }
+    if (noted.value.length > 0) await this.#forget(noted.value)
+    return success(statusOf(note))
   }
 
   /** Removes secrets that nothing refers to any more; those that cannot be are noted for later. */

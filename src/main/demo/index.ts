@@ -4,7 +4,6 @@
  */
 export { documentedBehaviour } from './behaviour'
 export type { DemoBehaviour } from './behaviour'
-export { demoSuggestions } from './data/suggestions'
 export { fingerprint } from './fingerprint'
 export { startDemoApi } from './server'
 export type { DemoApi, DemoApiOptions } from './types'

@@ -163,6 +163,24 @@ describe('a key is bound to its origin', () => {
 })
 
 describe('a dialog that is not saved', () => {
+  it('that tries several addresses keeps the saved key usable, and no key of the others', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    for (const host of ['one', 'two']) {
+      clipboard = `key-for-${host}`
+      await connections.pasteKey({ ...place, baseUrl: `https://${host}.example.com` })
+    }
+    expect([...keychain.items.keys()]).toEqual([
+      `${id}/write@https://api.example.com`,
+      `${id}/write@https://two.example.com`,
+    ])
+    expect((await connections.credentials(draft, 'write')).ok).toBe(true)
+    await connections.abandon(id)
+    expect([...keychain.items.keys()]).toEqual([`${id}/write@https://api.example.com`])
+    expect((await connections.credentials(draft, 'write')).ok).toBe(true)
+  })
+
   it('may store a key, try it, and leaves nothing behind', async () => {
     const { connections } = open()
     await connections.pasteKey(place)

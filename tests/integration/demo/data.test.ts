@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { demoSuggestions } from '../../../src/main/demo'
+import { promotionCodes } from '../../../src/main/demo/data/promotion-codes'
+import { demoSuggestions } from '../../../src/shared/demo-suggestions'
 import type { DemoApi } from '../../../src/main/demo'
 import type { Json } from './support'
 import { clientId, get, objectOf, put, readTenant, readUser, start } from './support'
@@ -78,6 +79,12 @@ describe('the made-up data', () => {
     }
     const fresh = await start()
     expect(await allTenants(api)).toEqual(await allTenants(fresh))
+  })
+
+  it('suggests codes that exist, with what they do', () => {
+    const known = promotionCodes.map(({ code, label }) => ({ code, label }))
+    expect(demoSuggestions.codes.length).toBeGreaterThan(0)
+    for (const suggestion of demoSuggestions.codes) expect(known).toContainEqual(suggestion)
   })
 
   it('suggests ids that exist', async () => {

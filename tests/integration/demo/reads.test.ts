@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoSuggestions } from '../../../src/main/demo'
+import { promotionCodes } from '../../../src/main/demo/data/promotion-codes'
 import type { Json } from './support'
 import {
   atelier,
@@ -105,7 +105,7 @@ describe('GET promotions', () => {
     const api = await start()
     const reply = await get(api, `/v1/apps/${clientId}/promotions`)
     expect(reply.data).toMatchObject({ kind: 'promotion', itemsLength: 3 })
-    for (const { code } of demoSuggestions.codes) expect(reply.text).not.toContain(code)
+    for (const { code } of promotionCodes) expect(reply.text).not.toContain(code)
   })
 })
 

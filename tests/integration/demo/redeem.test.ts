@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoSuggestions } from '../../../src/main/demo'
+import { promotionCodes } from '../../../src/main/demo/data/promotion-codes'
 import type { Json } from './support'
 import {
   anais,
@@ -235,7 +235,7 @@ describe('the request of a redemption', () => {
 
 describe('the suggested codes', () => {
   it('are at least ten, and ten look like real ones', () => {
-    const codes = demoSuggestions.codes.map(({ code }) => code)
+    const codes = promotionCodes.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)
     const real = codes.filter((code) => /^[A-Za-z0-9._-]{22}--$/.test(code))
     expect(real).toHaveLength(10)
@@ -243,7 +243,7 @@ describe('the suggested codes', () => {
   })
 
   it('do what they say', async () => {
-    for (const { code, effect } of demoSuggestions.codes) {
+    for (const { code, label: effect } of promotionCodes) {
       const api = await start()
       const before: Json = await readTenant(api, nordlicht)
       const reply = await redeem(api, greta, code)
