@@ -49,13 +49,45 @@ export function concluded<Kind extends string>(
   }
 }
 
+/** One update of a record: what to send, and how to see afterwards whether it is there. */
+export interface Update<Kind extends 'tenant' | 'user', Entity, Values> {
+  readonly kind: Kind
+  readonly id: string
+  readonly request: ApiRequest | null
+  readonly read: () => Promise<Result<Entity & { readonly values: Values }>>
+  /** Paths of the changed fields that hold another value than the one to be sent. */
+  readonly differing: (values: Values) => string[]
+  /** What the form was filled with; `null` when it was opened without loading. */
+  readonly loaded: Values | null
+}
+
+/**
+ * Changes a record: one write, then a read that tells whether the record holds the new values.
+ * `fresh` is the record as it was read then, `null` if it was not or could not be.
+ */
+export async function update<Kind extends 'tenant' | 'user', Entity, Values>(
+  context: ChangeContext,
+  { kind, id, request, read, differing, loaded }: Update<Kind, Entity, Values>,
+) {
+  const judged = await attempt(context.api, request)
+  if (judged.state === 'rejected' || judged.state === 'notSent') {
+    return { ...concluded(context, kind, id, judged, { state: 'notTried' }), fresh: null }
+  }
+  const again = await read()
+  const readBack = compareReadBack(again, differing)
+  const changedSomething = loaded !== null && differing(loaded).length > 0
+  const weighed = weigh(judged, readBack, changedSomething)
+  const fresh = again.ok ? again.value : null
+  return { ...concluded(context, kind, id, weighed, readBack), fresh }
+}
+
 /** What reading again says about an update whose changed fields are compared by `differing`. */
-export function compareReadBack<Entity>(
-  read: Result<Entity>,
-  differing: (entity: Entity) => string[],
+function compareReadBack<Values>(
+  read: Result<{ readonly values: Values }>,
+  differing: (values: Values) => string[],
 ): ReadBack {
   if (!read.ok) return { state: read.error.code === 'keyMissing' ? 'noReadKey' : 'failed' }
-  const fields = differing(read.value)
+  const fields = differing(read.value.values)
   return fields.length === 0 ? { state: 'matches' } : { state: 'differs', fields }
 }
 
@@ -64,7 +96,7 @@ export function compareReadBack<Entity>(
  * An unclear answer is confirmed if the record now holds values that it did not hold before.
  * Holds for updates only, which set absolute values; a redemption is never judged like this.
  */
-export function weigh(judged: Verdict, readBack: ReadBack, changedSomething: boolean): Verdict {
+function weigh(judged: Verdict, readBack: ReadBack, changedSomething: boolean): Verdict {
   if (judged.state === 'confirmed' && readBack.state === 'differs') {
     return { ...judged, state: 'unknown', reason: 'readBackDiffers' }
   }

@@ -1,6 +1,5 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, test } from 'vitest'
-import FlagField from '../../../src/renderer/components/FlagField.vue'
 import RadioField from '../../../src/renderer/components/RadioField.vue'
 import TextField from '../../../src/renderer/components/TextField.vue'
 
@@ -57,27 +56,6 @@ describe('a text field', () => {
     const area = field.get('textarea')
     expect(field.get('label').attributes('for')).toBe(area.attributes('id'))
     expect(area.attributes('aria-invalid')).toBe('true')
-  })
-})
-
-describe('a flag', () => {
-  const options = async (modelValue: boolean | null) => {
-    const field = mount(FlagField, { props: { label: 'Frozen', modelValue } })
-    await field.get('[role=combobox]').trigger('click')
-    return field
-  }
-
-  test('offers Not set only while nothing is set', async () => {
-    const words = async (value: boolean | null) =>
-      (await options(value)).findAll('[role=option]').map((option) => option.text())
-    expect(await words(null)).toEqual(['Not set', 'Yes', 'No'])
-    expect(await words(true)).toEqual(['Yes', 'No'])
-  })
-
-  test('gives a Boolean', async () => {
-    const field = await options(null)
-    await field.findAll('[role=option]')[2]?.trigger('click')
-    expect(field.emitted('update:modelValue')).toEqual([[false]])
   })
 })
 
