@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, clipboard, type BrowserWindow } from 'electron'
+import { failure } from '../shared/result'
 import { registerCalls, sendEvent } from './ipc/register'
 import { appOrigin, registerAppScheme, serveApp } from './window/app-scheme'
 import { guardContents } from './window/guards'
@@ -22,8 +23,10 @@ const sender = {
 registerAppScheme()
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+    if (window === undefined || window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
   })
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(open)
@@ -39,8 +42,14 @@ function open(): void {
   window = openMainWindow(join(outFolder, 'preload'), address)
   let running: ReturnType<typeof start> | undefined
   registerCalls(sender, async (method, input) => {
-    const { route } = await (running ??= start())
-    return route(method, input)
+    try {
+      const { route } = await (running ??= start())
+      return await route(method, input)
+    } catch {
+      // Nothing of the error's text crosses; the next call tries to start again.
+      running = undefined
+      return failure({ code: 'internal' })
+    }
   })
 }
 

@@ -22,7 +22,7 @@ export async function redeem(
   const found = await findRecipient(api, user)
   if (!found.ok) return unsent(context, user, code, notResolved(found.error))
   const { id, label, record } = found.value
-  const mark = `${api.endpoint.baseUrl} ${api.endpoint.clientId} ${id} ${code}`
+  const mark = `${api.endpoint.baseUrl} ${api.endpoint.clientId} ${id.toLowerCase()} ${code}`
   if (underWay.has(mark)) return unsent(context, id, code, verdict('notSent', 'alreadyRunning'))
   underWay.add(mark)
   try {

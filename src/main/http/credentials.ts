@@ -27,3 +27,8 @@ export function authenticationHeaders(credentials: Credentials): Record<string, 
       return { Authorization: `Bearer ${openSecret(credentials.token)}` }
   }
 }
+
+/** The one secret in credentials. */
+export function secretOf(credentials: Credentials): Secret {
+  return credentials.kind === 'apiKey' ? credentials.key : credentials.token
+}

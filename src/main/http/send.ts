@@ -1,6 +1,7 @@
 import { createFetch } from 'ofetch'
-import { authenticationHeaders, type Credentials } from './credentials'
+import { authenticationHeaders, secretOf, type Credentials } from './credentials'
 import type { Delivery } from './delivery'
+import { redact } from './redact'
 import { openReadLine, openWriteLine, wireFetch, type Trace } from './wire'
 
 /** One request, complete but for its authentication. */
@@ -52,7 +53,7 @@ export function createSend(options: SendOptions = {}): Send {
         status: response.status,
         contentType: response.headers.get('content-type'),
         retryAfter: response.headers.get('retry-after'),
-        text: response._data ?? '',
+        text: redact(response._data ?? '', secretOf(exchange.credentials)),
       }
     } catch (error) {
       return undelivered(error, line.trace, writing, signal.aborted)

@@ -1,6 +1,7 @@
 import { Agent, buildConnector, Client, request, type Dispatcher } from 'undici'
 
-const connectTimeout = 10_000
+/** Certificates are verified whatever the environment says (NODE_TLS_REJECT_UNAUTHORIZED). */
+const connection = { timeout: 10_000, rejectUnauthorized: true } as const
 /** An answer larger than this is not read: answers are hostile data. */
 const largestAnswer = 1024 * 1024
 const limits = { maxHeaderSize: 32 * 1024, maxResponseSize: largestAnswer } as const
@@ -25,7 +26,7 @@ export interface Line {
  */
 export function openWriteLine(origin: string): Line {
   const trace: Trace = { connected: false }
-  const connect = buildConnector({ timeout: connectTimeout })
+  const connect = buildConnector(connection)
   let attempts = 0
   const client = new Client(origin, {
     ...limits,
@@ -47,7 +48,7 @@ let readers: Agent | undefined
 
 /** Reads change nothing and share connections that are kept open. */
 export function openReadLine(): Line {
-  readers ??= new Agent({ ...limits, connect: { timeout: connectTimeout } })
+  readers ??= new Agent({ ...limits, connect: connection })
   return { dispatcher: readers, trace: { connected: true }, close: () => {} }
 }
 

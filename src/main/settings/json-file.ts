@@ -6,7 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
@@ -50,7 +50,7 @@ export function writeJsonFile(path: string, value: unknown): void {
   try {
     const file = openSync(temporary, 'w', 0o600)
     try {
-      writeSync(file, `${JSON.stringify(value, null, 2)}\n`)
+      writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
       fsyncSync(file)
     } finally {
       closeSync(file)

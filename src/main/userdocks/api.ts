@@ -34,7 +34,7 @@ export function createApi(send: Send, endpoint: Endpoint, credentialsFor: Creden
   async function readEntity<Entity extends { readonly id: string }>(
     request: ApiRequest | null,
     decode: (entity: unknown) => Entity | null,
-    expectedId: string,
+    isTheOne: (entity: Entity) => boolean,
   ): Promise<Result<Entity>> {
     if (request === null) return failure({ code: 'invalidInput' })
     const delivered = await deliver(request)
@@ -46,7 +46,7 @@ export function createApi(send: Send, endpoint: Endpoint, credentialsFor: Creden
     const decoded = decodeEnvelope(delivery.status, delivery.text)
     const entity = decoded.kind === 'success' ? decode(decoded.entity) : null
     // Another record than the one that was asked for must never be edited in its place.
-    const another = isUuid(expectedId) && entity?.id.toLowerCase() !== expectedId.toLowerCase()
+    const another = entity !== null && !isTheOne(entity)
     if (entity === null || another)
       return failure({ code: 'unclearAnswer', status: delivery.status })
     return success(entity)
@@ -55,9 +55,17 @@ export function createApi(send: Send, endpoint: Endpoint, credentialsFor: Creden
   return {
     endpoint,
     deliver,
-    readUser: (idOrEmail) => readEntity(getUser(endpoint, idOrEmail), readUser, idOrEmail),
-    readTenant: (tenantId) => readEntity(getTenant(endpoint, tenantId), readTenant, tenantId),
+    readUser: (idOrEmail) =>
+      readEntity(getUser(endpoint, idOrEmail), readUser, ({ id, values }) =>
+        same(isUuid(idOrEmail) ? id : (values.email ?? idOrEmail), idOrEmail),
+      ),
+    readTenant: (tenantId) =>
+      readEntity(getTenant(endpoint, tenantId), readTenant, ({ id }) => same(id, tenantId)),
   }
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
 /** Why a read gave nothing; `null` if the answer is a success. A read changes nothing either way. */

@@ -24,13 +24,18 @@ export function decodeEnvelope(status: number, text: string): Decoded {
   if (body === null) return { kind: 'unclear', message: plainText(text) }
   const problems = collectProblems(body)
   const message = readable(body['message']) ?? null
-  const says = saysNo(body)
-  if (says) {
+  const { success } = body
+  const no = saysNo(body)
+  // An answer that says yes and no at once, or neither, says nothing that can be relied on.
+  const contradictory =
+    (success !== undefined && typeof success !== 'boolean') || (no && success === true)
+  if (contradictory) return { kind: 'unclear', message: problems.messages.join(' ') || message }
+  if (no) {
     const words = problems.messages.join(' ') || message
     return { kind: 'refusal', message: words || null, fieldErrors: problems.fieldErrors }
   }
   if (status < 200 || status > 299) return { kind: 'unclear', message }
-  const known = body['success'] === true || isEntityEnvelope(body)
+  const known = success === true || isEntityEnvelope(body)
   if (!known) return { kind: 'unclear', message }
   return { kind: 'success', entity: findEntity(body), message }
 }
@@ -53,11 +58,16 @@ function asObject(value: unknown): JsonObject | null {
 }
 
 function saysNo(body: JsonObject): boolean {
-  if (body['success'] === false || body['kind'] === 'errors') return true
-  const errors = body['errors']
-  if (Array.isArray(errors) && errors.length > 0) return true
-  const error = body['error']
-  return error !== undefined && error !== null && error !== '' && error !== false
+  const { success, kind, errors, error } = body
+  if (success === false) return true
+  if (typeof kind === 'string' && /^errors?$/i.test(kind)) return true
+  return isProblem(errors) || isProblem(error)
+}
+
+/** An empty list or object under `errors` is how some say that there are none. */
+function isProblem(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
+  return Boolean(value)
 }
 
 function isEntityEnvelope(body: JsonObject): boolean {

@@ -13,7 +13,7 @@ export function asRecord(value: unknown): RawRecord | null {
 /** A text as it came; numbers as text (`freeUnits` is either); anything else is absent. */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value
-  return typeof value === 'number' ? String(value) : null
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null
 }
 
 /** A Boolean; anything else is absent. */
@@ -29,7 +29,7 @@ export function factsOf(record: RawRecord, editable: ReadonlySet<string>): Fact[
   return Object.entries(record).flatMap(([field, value]) => {
     if (editable.has(field) || dropped.has(field) || /password|secret|token/i.test(field)) return []
     const plain =
-      value === null || ['string', 'number', 'boolean'].includes(typeof value)
+      value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)
         ? (value as Fact['value'])
         : undefined
     return plain === undefined ? [] : [{ field, value: plain }]

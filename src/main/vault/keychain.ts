@@ -82,5 +82,7 @@ let loaded: Promise<Keytar> | undefined
 function loadKeytar(): Promise<Keytar> {
   // A CommonJS module: its functions are under `default` when it is imported from a module.
   loaded ??= import('keytar').then((module) => ('default' in module ? module.default : module))
+  // Once the missing library is installed, the next try must be able to load it.
+  loaded.catch(() => (loaded = undefined))
   return loaded
 }

@@ -22,9 +22,24 @@ describe('the four envelopes', () => {
     ['error object', { success: false, error: { message: 'No.' } }, 'No.'],
     ['message only', { success: false, error: null, message: 'No.' }, 'No.'],
     ['errors list', { kind: 'errors', itemsLength: 1, errors: [{ message: 'No.' }] }, 'No.'],
-    ['success with an error', { success: true, error: 'No.', data: null }, 'No.'],
   ])('hears a no in a 200: %s', (_name, body, message) => {
     expect(decode(200, body)).toEqual({ kind: 'refusal', message, fieldErrors: [] })
+  })
+
+  it.each([
+    ['an empty list', { success: true, error: [], data: null }],
+    ['an empty object', { success: true, error: {}, errors: {}, data: null }],
+    ['a zero', { success: true, error: 0, data: null }],
+  ])('does not take %s for an error', (_name, body) => {
+    expect(decode(200, body).kind).toBe('success')
+  })
+
+  it.each([
+    { kind: 'error', id: 'x' },
+    { kind: 'errors', response: null },
+    { kind: 'user', id: 'x', errors: { name: ['Too long'] } },
+  ])('hears a no in %j', (body) => {
+    expect(decode(200, body).kind).toBe('refusal')
   })
 
   it.each([
@@ -52,6 +67,9 @@ describe('the four envelopes', () => {
     ['{}', 200],
     ['{"message":"ok"}', 200],
     ['{"success":"true"}', 200],
+    ['{"success":true,"error":"No.","data":null}', 200],
+    ['{"success":true,"errors":{"name":"No."}}', 200],
+    ['{"success":"false","kind":"user","id":"1"}', 200],
     ['{"success":true,"data":null}', 302],
     ['{"success":true,"data":null}', 500],
   ])('cannot interpret %j with status %i', (text, status) => {
@@ -101,9 +119,8 @@ describe('the four envelopes', () => {
         }
         const decoded = decodeEnvelope(200, text)
         const parsed = JSON.parse(text) as Record<string, unknown>
-        if (parsed['success'] === false || parsed['kind'] === 'errors') {
-          expect(decoded.kind).toBe('refusal')
-        }
+        if (parsed['success'] === false) expect(decoded.kind).toBe('refusal')
+        if (decoded.kind === 'success') expect([true, undefined]).toContain(parsed['success'])
       }),
       { numRuns: 2000 },
     )
