@@ -1,14 +1,14 @@
-import type {
-  Connection,
-  ConnectionDraft,
-  ConnectionList,
-  CredentialSlot,
-  CredentialStatus,
+import {
+  credentialSlots,
+  type Connection,
+  type ConnectionDraft,
+  type ConnectionList,
+  type CredentialSlot,
+  type CredentialStatus,
 } from '../../shared/entities/connection'
 import { readJsonFile, writeJsonFile } from '../settings/json-file'
 import {
   accountOf,
-  accountsIn,
   connectionsFileSchema,
   type ConnectionsFile,
   type CredentialNote,
@@ -71,14 +71,23 @@ export class ConnectionBook {
     return notes.flatMap((note) => (note ? [accountOf(id, slot, note.origin)] : []))
   }
 
-  /** Adds or changes a connection; keys of another origin fall away: returns their accounts. */
-  save(draft: ConnectionDraft, demo = false): string[] {
+  /**
+   * Adds or changes a connection. Notes of another origin fall away. A Demo that is given another
+   * address or app is a demo no more: it must not be shown, or overwritten, as one.
+   */
+  save(draft: ConnectionDraft, demo = false): void {
     const { origin } = new URL(draft.baseUrl)
     const known = this.find(draft.id)
-    const all = [known?.notes ?? {}, this.#content.unsaved[draft.id] ?? {}]
-    const before = all.flatMap((notes) => accountsIn(draft.id, notes))
-    const notes = Object.assign({}, ...all.map((each) => boundTo(origin, each))) as CredentialNotes
-    const stored: StoredConnection = { ...draft, demo: known?.demo ?? demo, notes }
+    const stillDemo =
+      known?.demo === true && known.baseUrl === draft.baseUrl && known.clientId === draft.clientId
+    const stored: StoredConnection = {
+      ...draft,
+      demo: demo || stillDemo,
+      notes: {
+        ...boundTo(origin, known?.notes ?? {}),
+        ...boundTo(origin, this.#content.unsaved[draft.id] ?? {}),
+      },
+    }
     const others = this.#content.connections
     this.#write({
       ...this.#content,
@@ -88,16 +97,10 @@ export class ConnectionBook {
         : [...others, stored],
       unsaved: without(this.#content.unsaved, draft.id),
     })
-    const kept = new Set(accountsIn(draft.id, notes))
-    return before.filter((account) => !kept.has(account))
   }
 
-  /** Forgets a connection; returns the accounts of its secrets. */
-  remove(id: string): string[] {
-    const accounts = [
-      ...accountsIn(id, this.find(id)?.notes ?? {}),
-      ...accountsIn(id, this.#content.unsaved[id] ?? {}),
-    ]
+  /** Forgets a connection and its open dialog. */
+  remove(id: string): void {
     const connections = this.#content.connections.filter((connection) => connection.id !== id)
     const { activeId } = this.#content
     this.#write({
@@ -106,77 +109,109 @@ export class ConnectionBook {
       connections,
       unsaved: without(this.#content.unsaved, id),
     })
-    return accounts
   }
 
-  /** Gives up what a dialog had stored; returns the accounts that no saved connection uses. */
-  abandon(id: string): string[] {
-    const saved = new Set(accountsIn(id, this.find(id)?.notes ?? {}))
-    const accounts = accountsIn(id, this.#content.unsaved[id] ?? {})
-    if (id in this.#content.unsaved) {
-      this.#write({ ...this.#content, unsaved: without(this.#content.unsaved, id) })
-    }
-    return accounts.filter((account) => !saved.has(account))
+  /** Gives up what a dialog had stored. */
+  abandon(id: string): void {
+    if (!(id in this.#content.unsaved)) return
+    this.#write({ ...this.#content, unsaved: without(this.#content.unsaved, id) })
   }
 
-  /** Ids of dialogs that never ended: a crash came in between. */
+  /** Ids of dialogs that have not ended. */
   unsavedIds(): string[] {
     return Object.keys(this.#content.unsaved)
   }
 
-  /** Accounts that are still to be removed from the keychain. */
+  /** All accounts that are noted, wherever their secrets are kept. */
+  accounts(): Set<string> {
+    return new Set(notedIn(this.#content).map(({ account }) => account))
+  }
+
+  /** Accounts that are still to be removed from the keychain. No note refers to them. */
   leftovers(): readonly string[] {
     return this.#content.leftovers
   }
 
-  setLeftovers(leftovers: readonly string[]): void {
-    if (leftovers.length === 0 && this.#content.leftovers.length === 0) return
-    this.#write({ ...this.#content, leftovers: [...leftovers] })
+  dropLeftover(account: string): void {
+    const leftovers = this.#content.leftovers.filter((each) => each !== account)
+    this.#write({ ...this.#content, leftovers })
+  }
+
+  /**
+   * Says that a secret is about to be stored, so that it is found and removed if the storing fails
+   * half-way or the program ends before `noteCredential`.
+   */
+  announceCredential(account: string): void {
+    this.#write({ ...this.#content, leftovers: [...this.#content.leftovers, account] })
   }
 
   use(id: string): void {
     this.#write({ ...this.#content, activeId: id })
   }
 
-  /**
-   * Notes that a secret is stored: with the connection if it has this origin, else for its dialog.
-   * Returns the account that this note takes the place of, if it is another one.
-   */
-  noteCredential(id: string, slot: CredentialSlot, note: CredentialNote): string[] {
+  /** Notes that a secret is stored: with the connection if it has this origin, else for its dialog. */
+  noteCredential(id: string, slot: CredentialSlot, note: CredentialNote): void {
     const known = this.find(id)
     if (known && new URL(known.baseUrl).origin === note.origin) {
-      this.#replaceNotes(known, { ...known.notes, [slot]: note })
-      return []
+      this.#write(withNotes(this.#content, id, { ...known.notes, [slot]: note }))
+    } else {
+      const unsaved = { ...this.#content.unsaved[id], [slot]: note }
+      this.#write({ ...this.#content, unsaved: { ...this.#content.unsaved, [id]: unsaved } })
     }
-    const before = this.#content.unsaved[id]
-    const unsaved = { ...before, [slot]: note }
-    this.#write({ ...this.#content, unsaved: { ...this.#content.unsaved, [id]: unsaved } })
-    const replaced = before?.[slot]
-    return replaced && replaced.origin !== note.origin ? [accountOf(id, slot, replaced.origin)] : []
   }
 
+  /** Forgets a secret that has been removed. */
   forgetCredential(id: string, slot: CredentialSlot): void {
+    const removed = this.accountsFor(id, slot)
     const known = this.find(id)
-    if (known?.notes[slot]) this.#replaceNotes(known, without(known.notes, slot))
-    const unsaved = this.#content.unsaved[id]
-    if (unsaved?.[slot]) {
-      const rest = { ...this.#content.unsaved, [id]: without(unsaved, slot) }
-      this.#write({ ...this.#content, unsaved: rest })
-    }
+    const content = known ? withNotes(this.#content, id, without(known.notes, slot)) : this.#content
+    const unsaved = content.unsaved[id]
+    const rest = unsaved ? { ...content.unsaved, [id]: without(unsaved, slot) } : content.unsaved
+    this.#write({ ...content, unsaved: rest }, removed)
   }
 
-  #replaceNotes(connection: StoredConnection, notes: CredentialNotes): void {
-    const connections = this.#content.connections.map((each) =>
-      each.id === connection.id ? { ...each, notes } : each,
+  /**
+   * The only way to change anything. What was noted as being in the keychain and is noted no more
+   * becomes a leftover in the same write, so no crash can lose it; what is noted is none.
+   */
+  #write(content: ConnectionsFile, removed: readonly string[] = []): void {
+    const before = accountsInKeychain(this.#content)
+    const after = new Set(accountsInKeychain(content))
+    const leftovers = [...new Set([...content.leftovers, ...before])].filter(
+      (account) => !after.has(account) && !removed.includes(account),
     )
-    this.#write({ ...this.#content, connections })
-  }
-
-  #write(content: ConnectionsFile): void {
+    const next = { ...content, leftovers }
     // What is kept in memory only must not look stored after the next start.
-    writeJsonFile(this.path, withoutSession(content))
-    this.#content = content
+    writeJsonFile(this.path, withoutSession(next))
+    this.#content = next
   }
+}
+
+/** Every note with its account. */
+function notedIn(content: ConnectionsFile): { account: string; note: CredentialNote }[] {
+  const all = [
+    ...content.connections.map(({ id, notes }) => [id, notes] as const),
+    ...Object.entries(content.unsaved),
+  ]
+  return all.flatMap(([id, notes]) =>
+    credentialSlots.flatMap((slot) => {
+      const note = notes[slot]
+      return note ? [{ account: accountOf(id, slot, note.origin), note }] : []
+    }),
+  )
+}
+
+function accountsInKeychain(content: ConnectionsFile): string[] {
+  return notedIn(content)
+    .filter(({ note }) => note.keptIn === 'keychain')
+    .map(({ account }) => account)
+}
+
+function withNotes(content: ConnectionsFile, id: string, notes: CredentialNotes): ConnectionsFile {
+  const connections = content.connections.map((each) =>
+    each.id === id ? { ...each, notes } : each,
+  )
+  return { ...content, connections }
 }
 
 /** A note as the renderer may see it. */

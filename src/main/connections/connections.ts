@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  Connection,
-  ConnectionDraft,
-  ConnectionList,
-  CredentialSlot,
-  CredentialStatus,
+import {
+  credentialSlots,
+  type Connection,
+  type ConnectionDraft,
+  type ConnectionList,
+  type CredentialSlot,
+  type CredentialStatus,
 } from '../../shared/entities/connection'
 import { failure, success, type AppError, type Result } from '../../shared/result'
 import type { Credentials } from '../http/credentials'
@@ -24,11 +25,17 @@ export interface KeyPlace {
 
 /** Connections and their secrets, kept in step: the book knows what the vault holds. */
 export class Connections {
+  /** Dialogs that were open when the program ended the last time. */
+  readonly #unfinished: string[]
+  #last: Promise<unknown> = Promise.resolve()
+
   constructor(
     private readonly book: ConnectionBook,
     private readonly vault: Vault,
     private readonly prompts: NativePrompts,
-  ) {}
+  ) {
+    this.#unfinished = book.unsavedIds()
+  }
 
   list(): ConnectionList {
     return this.book.list()
@@ -41,38 +48,36 @@ export class Connections {
   }
 
   /** Errors: settingsNotWritten. Keys that belong to another origin are removed. */
-  async save(draft: ConnectionDraft, demo = false): Promise<Result<Connection>> {
-    const orphans = this.#written(() => this.book.save(draft, demo))
-    if (!orphans.ok) return orphans
-    await this.#forget(orphans.value)
-    const saved = this.find(draft.id)
-    return saved.ok ? success(shown(saved.value)) : saved
+  save(draft: ConnectionDraft, demo = false): Promise<Result<Connection>> {
+    return this.#oneByOne(async () => {
+      const saved = this.#written(() => this.book.save(draft, demo))
+      if (!saved.ok) return saved
+      await this.#cleanUp()
+      const found = this.find(draft.id)
+      return found.ok ? success(shown(found.value)) : found
+    })
   }
 
-  /** Removes the connection and its secrets. Errors: keychainFailed (nothing removed then). */
-  async remove(id: string): Promise<Result<ConnectionList>> {
-    for (const slot of ['write', 'read', 'token'] as const) {
-      const removed = await this.removeKey(id, slot)
-      if (!removed.ok) return removed
-    }
-    const orphans = this.#written(() => this.book.remove(id))
-    if (!orphans.ok) return orphans
-    await this.#forget(orphans.value)
-    return success(this.list())
+  /** Removes the connection and its secrets. Errors: keychainFailed (the connection stays then). */
+  remove(id: string): Promise<Result<ConnectionList>> {
+    return this.#oneByOne(async () => {
+      for (const slot of credentialSlots) {
+        const removed = await this.#removeKey(id, slot)
+        if (!removed.ok) return removed
+      }
+      return this.#listAfter(() => this.book.remove(id))
+    })
   }
 
   /** Gives up a dialog that was not saved, and the keys stored for it. */
-  async abandon(id: string): Promise<Result<ConnectionList>> {
-    const orphans = this.#written(() => this.book.abandon(id))
-    if (!orphans.ok) return orphans
-    await this.#forget(orphans.value)
-    return success(this.list())
+  abandon(id: string): Promise<Result<ConnectionList>> {
+    return this.#oneByOne(() => this.#listAfter(() => this.book.abandon(id)))
   }
 
-  /** Removes what a crash or a silent keychain left behind earlier. */
+  /** Removes what a crash or a silent keychain left behind before this start. */
   async removeLeftovers(): Promise<void> {
-    for (const id of this.book.unsavedIds()) await this.abandon(id)
-    await this.#forget([])
+    for (const id of this.#unfinished.splice(0)) await this.abandon(id)
+    await this.#oneByOne(() => this.#cleanUp())
   }
 
   /** Errors: connectionMissing, settingsNotWritten. */
@@ -99,14 +104,8 @@ export class Connections {
   }
 
   /** Errors: keychainFailed, settingsNotWritten. */
-  async removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
-    // The keychain first: metadata without a key is harmless, a key without metadata is lost.
-    for (const account of this.book.accountsFor(id, slot)) {
-      const removed = await this.vault.remove(account)
-      if (!removed.ok) return failure({ code: removed.error, slot })
-    }
-    const forgotten = this.#written(() => this.book.forgetCredential(id, slot))
-    return forgotten.ok ? success({ state: 'notSet' }) : forgotten
+  removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
+    return this.#oneByOne(() => this.#removeKey(id, slot))
   }
 
   /**
@@ -169,33 +168,60 @@ export class Connections {
     return this.book.demo()
   }
 
-  async #store(
+  #store(
     id: string,
     slot: CredentialSlot,
     origin: string,
     secret: Secret,
   ): Promise<Result<CredentialStatus>> {
-    const account = accountOf(id, slot, origin)
-    const kept = await this.vault.store(account, secret)
-    if (!kept.ok) return failure({ code: kept.error, slot })
-    const note = { origin, fingerprint: secret.fingerprint, keptIn: kept.value }
-    const noted = this.#written(() => this.book.noteCredential(id, slot, note))
-    if (!noted.ok) {
-      await this.vault.remove(account)
-      return noted
-    }
-    if (noted.value.length > 0) await this.#forget(noted.value)
-    return success(statusOf(note))
+    return this.#oneByOne(async () => {
+      const account = accountOf(id, slot, origin)
+      if (this.vault.state() !== 'sessionOnly') {
+        const announced = this.#written(() => this.book.announceCredential(account))
+        if (!announced.ok) return announced
+      }
+      const kept = await this.vault.store(account, secret)
+      if (!kept.ok) return failure({ code: kept.error, slot })
+      const note = { origin, fingerprint: secret.fingerprint, keptIn: kept.value }
+      const noted = this.#written(() => this.book.noteCredential(id, slot, note))
+      if (!noted.ok) return noted
+      await this.#cleanUp()
+      return success(statusOf(note))
+    })
   }
 
-  /** Removes secrets that nothing refers to any more; those that cannot be are noted for later. */
-  async #forget(accounts: readonly string[]): Promise<void> {
-    const left: string[] = []
-    for (const account of new Set([...accounts, ...this.book.leftovers()])) {
+  async #removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
+    // The keychain first: metadata without a key is harmless, a key without metadata is lost.
+    for (const account of this.book.accountsFor(id, slot)) {
       const removed = await this.vault.remove(account)
-      if (!removed.ok) left.push(account)
+      if (!removed.ok) return failure({ code: removed.error, slot })
     }
-    this.#written(() => this.book.setLeftovers(left))
+    const forgotten = this.#written(() => this.book.forgetCredential(id, slot))
+    return forgotten.ok ? success({ state: 'notSet' }) : forgotten
+  }
+
+  async #listAfter(change: () => void): Promise<Result<ConnectionList>> {
+    const changed = this.#written(change)
+    if (!changed.ok) return changed
+    await this.#cleanUp()
+    return success(this.list())
+  }
+
+  /** Removes secrets that nothing refers to any more; those that cannot be now stay noted. */
+  async #cleanUp(): Promise<void> {
+    this.vault.keepOnly(this.book.accounts())
+    if (this.vault.state() === 'sessionOnly') return
+    for (const account of [...this.book.leftovers()]) {
+      const removed = await this.vault.removeStored(account)
+      if (removed.ok) this.#written(() => this.book.dropLeftover(account))
+    }
+  }
+
+  /** Changes of secrets and their notes never overlap: each sees what the one before it left. */
+  #oneByOne<Value>(change: () => Promise<Value>): Promise<Value> {
+    const changed = this.#last.then(change)
+    this.#last = changed.catch(() => undefined)
+    return changed
   }
 
   #written<Value>(change: () => Value): Result<Value, AppError> {

@@ -1,6 +1,5 @@
 import { z } from '../../shared/schema'
 import {
-  credentialSlots,
   environmentSchema,
   signInSchema,
   type CredentialSlot,
@@ -56,12 +55,4 @@ export type ConnectionsFile = z.infer<typeof connectionsFileSchema>
 /** The keychain account of a connection's secret. */
 export function accountOf(connectionId: string, slot: CredentialSlot, origin: string): string {
   return `${connectionId}/${slot}@${origin}`
-}
-
-/** All accounts that these notes speak of. */
-export function accountsIn(connectionId: string, notes: CredentialNotes): string[] {
-  return credentialSlots.flatMap((slot) => {
-    const note = notes[slot]
-    return note ? [accountOf(connectionId, slot, note.origin)] : []
-  })
 }

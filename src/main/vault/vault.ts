@@ -22,8 +22,12 @@ export interface Vault {
   store(account: string, secret: Secret): Promise<Result<KeptIn, VaultFault>>
   /** `null` means absent or locked. */
   read(account: string): Promise<Result<Secret | null, VaultFault>>
-  /** Removes from memory and keychain. */
+  /** Removes from memory and keychain; while the session is the only place, from there alone. */
   remove(account: string): Promise<Result<null, VaultFault>>
+  /** Removes from the keychain, whatever is in memory. */
+  removeStored(account: string): Promise<Result<null, VaultFault>>
+  /** Drops from memory what belongs to none of these accounts. */
+  keepOnly(accounts: ReadonlySet<string>): void
 }
 
 /**
@@ -54,6 +58,13 @@ export function createVault(
   async function isWritable(): Promise<boolean> {
     const written = noted(await keychain.set(probeAccount, new Secret('probe')))
     return written.ok && noted(await keychain.remove(probeAccount)).ok
+  }
+
+  async function removeStored(account: string): Promise<Result<null, VaultFault>> {
+    const removed = noted(await keychain.remove(account))
+    if (!removed.ok) return removed
+    // "Nothing to remove" is what a locked keychain says too. A locked one refuses to write.
+    return removed.value || (await isWritable()) ? success(null) : failure('keychainFailed')
   }
 
   return {
@@ -87,11 +98,11 @@ export function createVault(
     },
     async remove(account) {
       const wasInMemory = session.delete(account)
-      if (wasInMemory && state === 'sessionOnly') return success(null)
-      const removed = noted(await keychain.remove(account))
-      if (!removed.ok) return removed
-      // "Nothing to remove" is what a locked keychain says too. A locked one refuses to write.
-      return removed.value || (await isWritable()) ? success(null) : failure('keychainFailed')
+      return wasInMemory && state === 'sessionOnly' ? success(null) : removeStored(account)
+    },
+    removeStored,
+    keepOnly(accounts) {
+      for (const account of session.keys()) if (!accounts.has(account)) session.delete(account)
     },
   }
 }

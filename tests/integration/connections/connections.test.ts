@@ -248,7 +248,83 @@ describe('removing', () => {
   })
 })
 
+describe('what goes wrong half-way', () => {
+  it('does not remove later a key that was stored again meanwhile', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    keychain.mood = 'absent'
+    await connections.save({ ...draft, baseUrl: 'https://api.example.org' })
+    await connections.save(draft)
+    keychain.mood = 'well'
+    clipboard = key
+    await connections.pasteKey(place)
+    await connections.save({ ...draft, name: 'New name' })
+    await open().connections.removeLeftovers()
+    expect((await open().connections.credentials(draft, 'write')).ok).toBe(true)
+    expect(keychain.items.size).toBe(1)
+  })
+
+  it('finds a key whose storing could not be verified, and removes it', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    const { get } = keychain
+    keychain.get = async () => ({ ok: false, error: 'timedOut' })
+    expect(await connections.pasteKey(place)).toMatchObject({ error: { code: 'keychainFailed' } })
+    expect(keychain.items.size).toBe(1)
+    keychain.get = get
+    await open().connections.removeLeftovers()
+    expect(keychain.items.size).toBe(0)
+  })
+
+  it('keeps track of all keys when two changes meet a keychain that is down', async () => {
+    const { connections } = open()
+    const ids = ['a', 'b', 'c'].map((letter) => id.replace('3f', `${letter}f`))
+    for (const each of ids) {
+      clipboard = key
+      await connections.save({ ...draft, id: each })
+      await connections.pasteKey({ ...place, connectionId: each })
+    }
+    keychain.mood = 'absent'
+    await Promise.all(
+      ids.map((each) => connections.save({ ...draft, id: each, baseUrl: 'https://new.example' })),
+    )
+    expect(keychain.items.size).toBe(3)
+    keychain.mood = 'well'
+    await open().connections.removeLeftovers()
+    expect(keychain.items.size).toBe(0)
+  })
+
+  it('leaves a dialog alone that was opened after the start', async () => {
+    const { connections } = open()
+    await connections.pasteKey(place)
+    await connections.removeLeftovers()
+    expect((await connections.credentials(draft, 'write')).ok).toBe(true)
+  })
+
+  it('makes a demo that is given another address an ordinary connection', async () => {
+    const { connections } = open()
+    await connections.save(draft, true)
+    expect(connections.list().connections).toMatchObject([{ demo: true }])
+    await connections.save({ ...draft, name: 'My demo' })
+    expect(connections.list().connections).toMatchObject([{ demo: true }])
+    await connections.save({ ...draft, baseUrl: 'https://api.userdocks.com' })
+    expect(connections.list().connections).toMatchObject([{ demo: false }])
+  })
+})
+
 describe('this session only', () => {
+  it('leaves no key in the keychain that it takes the place of', async () => {
+    const { connections, vault } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    vault.useSessionOnly()
+    clipboard = 'another-key-0123456789'
+    await connections.pasteKey(place)
+    await open().connections.removeLeftovers()
+    expect(keychain.items.size).toBe(0)
+  })
+
   it('keeps the key in memory, nothing in the keychain and nothing on disk', async () => {
     const { connections, vault } = open()
     keychain.mood = 'absent'
