@@ -13,8 +13,9 @@ export function redact(text: string, secret: Secret): string {
   const value = openSecret(secret)
   if (value.length < shortestKey) return text
   const forms = [
-    value,
+    // Before the plain form, which would leave the escape of a quotation mark behind.
     JSON.stringify(value).slice(1, -1),
+    value,
     encodeURIComponent(value),
     Buffer.from(value).toString('base64'),
   ]

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { attempt } from '../../../src/main/changes/attempt'
 import { putPromotionCode } from '../../../src/main/userdocks/requests'
 import { apiFor } from '../../support/api'
@@ -44,5 +44,19 @@ describe('a server whose certificate nobody vouches for', () => {
     })
     expect(await api.readUser(id)).toEqual({ ok: false, error: { code: 'certificate' } })
     expect(requests).toBe(0)
+  })
+
+  it('gets none either where the environment says not to check', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+    try {
+      const api = apiFor(`https://localhost:${(server.address() as AddressInfo).port}`)
+      expect(await attempt(api, putPromotionCode(api.endpoint, id, 'CODE'))).toMatchObject({
+        state: 'notSent',
+      })
+      expect((await api.readUser(id)).ok).toBe(false)
+      expect(requests).toBe(0)
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 })

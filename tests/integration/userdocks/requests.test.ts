@@ -92,7 +92,7 @@ describe('what leaves, to the byte', () => {
     server.answer = json(200, {
       success: true,
       error: null,
-      data: { id, email: 'a+b@example.com' },
+      data: { id, email: 'A+b#c@example.com' },
     })
     const read = await apiFor(server.origin).readUser('a+b#c@example.com')
     expect(read.ok).toBe(true)
