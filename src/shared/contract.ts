@@ -96,8 +96,13 @@ export const methods = {
     }),
     output: credentialStatusSchema,
   },
+  /** Removes the key that is stored for this address, and no other. */
   'connections.removeKey': {
-    input: z.strictObject({ connectionId: uuidSchema, slot: credentialSlotSchema }),
+    input: z.strictObject({
+      connectionId: uuidSchema,
+      baseUrl: baseUrlSchema,
+      slot: credentialSlotSchema,
+    }),
     output: credentialStatusSchema,
   },
   /** Tries each secret of the (possibly unsaved) connection with calls that change nothing. */

@@ -65,10 +65,12 @@ export class ConnectionBook {
     return notes.find((note) => note?.origin === origin)
   }
 
-  /** All accounts of a slot: the saved connection's and its open dialog's. */
-  accountsFor(id: string, slot: CredentialSlot): string[] {
+  /** The accounts of a slot, the saved connection's and its open dialog's, for one origin or all. */
+  accountsFor(id: string, slot: CredentialSlot, origin?: string): string[] {
     const notes = [this.#content.unsaved[id]?.[slot], this.find(id)?.notes[slot]]
-    return notes.flatMap((note) => (note ? [accountOf(id, slot, note.origin)] : []))
+    return notes.flatMap((note) =>
+      note && (origin ?? note.origin) === note.origin ? [accountOf(id, slot, note.origin)] : [],
+    )
   }
 
   /**
@@ -160,13 +162,19 @@ export class ConnectionBook {
     }
   }
 
-  /** Forgets a secret that has been removed. */
-  forgetCredential(id: string, slot: CredentialSlot): void {
-    const removed = this.accountsFor(id, slot)
+  /** Forgets a secret that has been removed, for one origin or all. */
+  forgetCredential(id: string, slot: CredentialSlot, origin?: string): void {
+    const removed = this.accountsFor(id, slot, origin)
+    const forget = (notes: CredentialNotes): CredentialNotes => {
+      const note = notes[slot]
+      return note && removed.includes(accountOf(id, slot, note.origin))
+        ? without(notes, slot)
+        : notes
+    }
     const known = this.find(id)
-    const content = known ? withNotes(this.#content, id, without(known.notes, slot)) : this.#content
+    const content = known ? withNotes(this.#content, id, forget(known.notes)) : this.#content
     const unsaved = content.unsaved[id]
-    const rest = unsaved ? { ...content.unsaved, [id]: without(unsaved, slot) } : content.unsaved
+    const rest = unsaved ? { ...content.unsaved, [id]: forget(unsaved) } : content.unsaved
     this.#write({ ...content, unsaved: rest }, removed)
   }
 

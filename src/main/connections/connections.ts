@@ -104,8 +104,8 @@ export class Connections {
   }
 
   /** Errors: keychainFailed, settingsNotWritten. */
-  removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
-    return this.#oneByOne(() => this.#removeKey(id, slot))
+  removeKey(id: string, slot: CredentialSlot, origin: string): Promise<Result<CredentialStatus>> {
+    return this.#oneByOne(() => this.#removeKey(id, slot, origin))
   }
 
   /**
@@ -190,13 +190,18 @@ export class Connections {
     })
   }
 
-  async #removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
+  /** Without an origin: the keys for all of them. */
+  async #removeKey(
+    id: string,
+    slot: CredentialSlot,
+    origin?: string,
+  ): Promise<Result<CredentialStatus>> {
     // The keychain first: metadata without a key is harmless, a key without metadata is lost.
-    for (const account of this.book.accountsFor(id, slot)) {
+    for (const account of this.book.accountsFor(id, slot, origin)) {
       const removed = await this.vault.remove(account)
       if (!removed.ok) return failure({ code: removed.error, slot })
     }
-    const forgotten = this.#written(() => this.book.forgetCredential(id, slot))
+    const forgotten = this.#written(() => this.book.forgetCredential(id, slot, origin))
     return forgotten.ok ? success({ state: 'notSet' }) : forgotten
   }
 

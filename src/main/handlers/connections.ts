@@ -29,7 +29,8 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       return added.ok ? connections.use(added.value) : added
     },
     'connections.pasteKey': (place) => connections.pasteKey(place),
-    'connections.removeKey': ({ connectionId, slot }) => connections.removeKey(connectionId, slot),
+    'connections.removeKey': ({ connectionId, slot, baseUrl }) =>
+      connections.removeKey(connectionId, slot, new URL(baseUrl).origin),
     'connections.test': async (draft) =>
       success(await checkKeys(apiOf(services, draft), draft.signIn)),
   }

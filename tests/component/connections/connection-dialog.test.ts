@@ -184,12 +184,24 @@ describe('a stored key', () => {
     expect(group('Write key').text()).toContain('Stored')
   })
 
+  test('is shown again when the address goes back to where it belongs', async () => {
+    fakeMain({ 'connections.pasteKey': { state: 'stored', fingerprint: 'ffff-0000' } })
+    open(acme)
+    await fill({ 'Base URL': 'https://elsewhere.example.com' })
+    await press('Paste from clipboard', group('Write key'))
+    expect(group('Write key').text()).toContain('ffff-0000')
+    await fill({ 'Base URL': 'https://api.userdocks.com' })
+    expect(group('Write key').text()).toContain('Stored')
+    expect(group('Write key').text()).not.toContain('ffff-0000')
+  })
+
   test('can be removed', async () => {
     const main = fakeMain({ 'connections.removeKey': { state: 'notSet' } })
     open(acme)
     await press('Remove', group('Write key'))
     expect(main.of('connections.removeKey')[0]?.input).toEqual({
       connectionId: acme.id,
+      baseUrl: 'https://api.userdocks.com',
       slot: 'write',
     })
     expect(group('Write key').text()).toContain('Not set')

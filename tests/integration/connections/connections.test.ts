@@ -313,6 +313,22 @@ describe('what goes wrong half-way', () => {
   })
 })
 
+describe('removing one key', () => {
+  it('removes the one for this address and leaves the saved one', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    clipboard = 'key-for-elsewhere'
+    await connections.pasteKey({ ...place, baseUrl: 'https://elsewhere.example.com' })
+    await connections.removeKey(id, 'write', 'https://elsewhere.example.com')
+    expect([...keychain.items.keys()]).toEqual([`${id}/write@https://api.example.com`])
+    await connections.abandon(id)
+    expect((await connections.credentials(draft, 'write')).ok).toBe(true)
+    await connections.removeKey(id, 'write', 'https://api.example.com')
+    expect(keychain.items.size).toBe(0)
+  })
+})
+
 describe('this session only', () => {
   it('leaves no key in the keychain that it takes the place of', async () => {
     const { connections, vault } = open()

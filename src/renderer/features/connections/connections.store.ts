@@ -53,9 +53,13 @@ export const useConnectionsStore = defineStore('connections', () => {
     return result
   }
 
-  async function removeKey(id: string, slot: CredentialSlot): Promise<Result<CredentialStatus>> {
-    const result = await call('connections.removeKey', { connectionId: id, slot })
-    if (result.ok) noteStatus(id, slot, result.value)
+  /** Has main remove the key for an address. `forSaved`: for the one that is saved. */
+  async function removeKey(
+    place: MethodInput<'connections.removeKey'>,
+    forSaved: boolean,
+  ): Promise<Result<CredentialStatus>> {
+    const result = await call('connections.removeKey', place)
+    if (result.ok && forSaved) noteStatus(place.connectionId, place.slot, result.value)
     return result
   }
 

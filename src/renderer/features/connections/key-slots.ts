@@ -5,15 +5,15 @@ import type {
   CredentialStatus,
 } from '../../../shared/entities/connection'
 import type { AppError } from '../../../shared/error'
+import type { Result } from '../../../shared/result'
 import { describeError } from '../../wording/errors'
 import { originOf, type DialogDraft } from './connection-draft'
 import { useConnectionsStore } from './connections.store'
 
 /** What the dialog knows of one secret. */
 interface Slot {
-  status: CredentialStatus
-  /** The origin that the status is true for. */
-  origin: string | null
+  /** By origin: a dialog may have stored one for several addresses before it settles on one. */
+  statuses: Record<string, CredentialStatus>
   busy: boolean
   said: SlotMessage | undefined
 }
@@ -29,10 +29,13 @@ export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
   const store = useConnectionsStore()
   const savedOrigin = connection === null ? null : originOf(connection.baseUrl)
 
+  /** Where a key was pasted for last: what is shown while the address is half typed. */
+  let lastOrigin = savedOrigin
+
   function initial(slot: CredentialSlot): Slot {
+    const saved = connection?.credentials[slot]
     return {
-      status: connection?.credentials[slot] ?? { state: 'notSet' },
-      origin: savedOrigin,
+      statuses: saved && savedOrigin !== null ? { [savedOrigin]: saved } : {},
       busy: false,
       said: undefined,
     }
@@ -45,40 +48,46 @@ export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
 
   /** True for the address that the dialog has now. */
   function status(slot: CredentialSlot): CredentialStatus {
-    const known = slots[slot]
-    const now = originOf(draft.baseUrl)
-    return now === null || now === known.origin ? known.status : { state: 'notSet' }
+    const origin = originOf(draft.baseUrl) ?? lastOrigin
+    return (origin === null ? undefined : slots[slot].statuses[origin]) ?? { state: 'notSet' }
   }
 
-  /** The other origin that a stored key belongs to. */
+  /** Another origin that a stored key belongs to, where this one has none. */
   function elsewhere(slot: CredentialSlot): string | null {
-    const { status: known, origin } = slots[slot]
-    const now = originOf(draft.baseUrl)
-    return known.state !== 'notSet' && now !== null && now !== origin ? origin : null
+    if (originOf(draft.baseUrl) === null || status(slot).state !== 'notSet') return null
+    const others = Object.entries(slots[slot].statuses)
+    return others.find(([, { state }]) => state !== 'notSet')?.[0] ?? null
   }
 
   async function paste(slot: CredentialSlot): Promise<void> {
-    const at = slots[slot]
-    const origin = originOf(draft.baseUrl)
-    at.busy = true
-    at.said = undefined
-    const result = await store.pasteKey(
-      { connectionId: draft.id, name: draft.name.trim(), baseUrl: draft.baseUrl, slot },
-      origin === savedOrigin,
-    )
-    at.busy = false
-    if (result.ok) Object.assign(at, { status: result.value, origin })
-    else at.said = inWords(result.error, slot, 'store')
+    const { id: connectionId, name, baseUrl } = draft
+    const origin = originOf(baseUrl)
+    if (origin === null) return
+    const place = { connectionId, name: name.trim(), baseUrl, slot }
+    await change(slot, origin, 'store', store.pasteKey(place, origin === savedOrigin))
+    lastOrigin = origin
   }
 
   async function remove(slot: CredentialSlot): Promise<void> {
+    const origin = originOf(draft.baseUrl) ?? lastOrigin
+    if (origin === null) return
+    const place = { connectionId: draft.id, baseUrl: origin, slot }
+    await change(slot, origin, 'remove', store.removeKey(place, origin === savedOrigin))
+  }
+
+  async function change(
+    slot: CredentialSlot,
+    origin: string,
+    doing: 'store' | 'remove',
+    asked: Promise<Result<CredentialStatus>>,
+  ): Promise<void> {
     const at = slots[slot]
     at.busy = true
     at.said = undefined
-    const result = await store.removeKey(draft.id, slot)
+    const result = await asked
     at.busy = false
-    if (result.ok) at.status = result.value
-    else at.said = inWords(result.error, slot, 'remove')
+    if (result.ok) at.statuses[origin] = result.value
+    else at.said = inWords(result.error, slot, doing)
   }
 
   /** Whether main is still storing or removing one. */
