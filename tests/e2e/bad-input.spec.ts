@@ -42,6 +42,21 @@ test.describe('the address of a connection', () => {
   })
 })
 
+test('Escape does not lose what was typed into a connection', async ({ console }) => {
+  const { page } = console
+  const dialog = await openConnectionDialog(page)
+  await field(dialog, 'Name').fill('Acme')
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('alertdialog')
+  await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question).toBeHidden()
+  await expect(field(dialog, 'Name')).toHaveValue('Acme')
+  await page.keyboard.press('Escape')
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await expect(dialog).toBeHidden()
+})
+
 test('what is not an id opens nothing', async ({ console, upstream, keys }) => {
   const { page } = console
   await addConnection(console, { baseUrl: upstream.origin, keys })

@@ -21,6 +21,7 @@ type Field = keyof DialogErrors
 export function useConnectionForm(connection: Connection | null, focus: (field: Field) => void) {
   const store = useConnectionsStore()
   const draft = reactive(draftOf(connection, crypto.randomUUID()))
+  const opened = JSON.stringify(draft)
   const keys = useKeySlots(connection, draft)
   const errors = shallowRef<DialogErrors>({})
   const failure = shallowRef<AppError | null>(null)
@@ -97,6 +98,11 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
     return true
   }
 
+  /** Whether anything was typed or chosen since the dialog opened. */
+  function isChanged(): boolean {
+    return JSON.stringify(draft) !== opened
+  }
+
   function isBusy(): boolean {
     return busy.value !== 'no' || keys.busy.value
   }
@@ -116,6 +122,7 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
     removeKey,
     test,
     save,
+    isChanged,
     abandon,
   }
 }
