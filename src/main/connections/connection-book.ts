@@ -1,5 +1,4 @@
 import {
-  credentialSlots,
   type Connection,
   type ConnectionDraft,
   type ConnectionList,
@@ -7,6 +6,14 @@ import {
   type CredentialStatus,
 } from '../../shared/entities/connection'
 import { readJsonFile, writeJsonFile } from '../settings/json-file'
+import {
+  accountsInKeychain,
+  boundTo,
+  notedIn,
+  without,
+  withNotes,
+  withoutSession,
+} from './credential-notes'
 import {
   accountOf,
   connectionsFileSchema,
@@ -195,33 +202,6 @@ export class ConnectionBook {
   }
 }
 
-/** Every note with its account. */
-function notedIn(content: ConnectionsFile): { account: string; note: CredentialNote }[] {
-  const all = [
-    ...content.connections.map(({ id, notes }) => [id, notes] as const),
-    ...Object.entries(content.unsaved),
-  ]
-  return all.flatMap(([id, notes]) =>
-    credentialSlots.flatMap((slot) => {
-      const note = notes[slot]
-      return note ? [{ account: accountOf(id, slot, note.origin), note }] : []
-    }),
-  )
-}
-
-function accountsInKeychain(content: ConnectionsFile): string[] {
-  return notedIn(content)
-    .filter(({ note }) => note.keptIn === 'keychain')
-    .map(({ account }) => account)
-}
-
-function withNotes(content: ConnectionsFile, id: string, notes: CredentialNotes): ConnectionsFile {
-  const connections = content.connections.map((each) =>
-    each.id === id ? { ...each, notes } : each,
-  )
-  return { ...content, connections }
-}
-
 /** A note as the renderer may see it. */
 export function statusOf(note: CredentialNote | undefined): CredentialStatus {
   if (!note) return { state: 'notSet' }
@@ -240,33 +220,4 @@ export function shown(connection: StoredConnection): Connection {
       token: statusOf(notes.token),
     },
   }
-}
-
-function filterNotes(
-  notes: CredentialNotes,
-  keep: (note: CredentialNote) => boolean,
-): CredentialNotes {
-  return Object.fromEntries(
-    Object.entries(notes).filter(([, note]) => note !== undefined && keep(note)),
-  )
-}
-
-function boundTo(origin: string, notes: CredentialNotes): CredentialNotes {
-  return filterNotes(notes, (note) => note.origin === origin)
-}
-
-function withoutSession(content: ConnectionsFile): ConnectionsFile {
-  const durable = (notes: CredentialNotes): CredentialNotes =>
-    filterNotes(notes, (note) => note.keptIn === 'keychain')
-  return {
-    ...content,
-    connections: content.connections.map((each) => ({ ...each, notes: durable(each.notes) })),
-    unsaved: Object.fromEntries(
-      Object.entries(content.unsaved).map(([id, notes]) => [id, durable(notes)]),
-    ),
-  }
-}
-
-function without<Entries extends object>(entries: Entries, key: string): Entries {
-  return Object.fromEntries(Object.entries(entries).filter(([each]) => each !== key)) as Entries
 }
