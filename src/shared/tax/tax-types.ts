@@ -1,0 +1,172 @@
+/** The version of Stripe's API that the list is of. Each version may add types. */
+export const stripeApiVersion = '2026-10-28.endive'
+
+/** A kind of tax ID that Stripe takes. */
+export interface TaxType {
+  /** What is sent, such as `us_ein`. */
+  readonly type: string
+  /** ISO 3166-1 code; `null` for the EU-wide ones. */
+  readonly country: string | null
+  readonly name: string
+  /** Made up, with a right check digit where one is checked; `null` where we know of none. */
+  readonly example: string | null
+}
+
+type Row = readonly [type: string, country: string | null, name: string, example: string | null]
+
+const rows: readonly Row[] = [
+  ['ad_nrt', 'AD', 'Tax registration number (NRT)', 'A-123456-Z'],
+  ['ae_trn', 'AE', 'Tax registration number (TRN)', '123456789012345'],
+  ['al_tin', 'AL', 'Tax identification number (NIPT)', 'J12312345N'],
+  ['am_tin', 'AM', 'Tax identification number', '02538904'],
+  ['ao_tin', 'AO', 'Tax identification number (NIF)', '5123456789'],
+  ['ar_cuit', 'AR', 'Tax identification key (CUIT)', '30-12345670-6'],
+  ['au_abn', 'AU', 'Australian Business Number (ABN)', '18123456789'],
+  ['au_acn', 'AU', 'Australian Company Number (ACN)', '123456780'],
+  ['au_arn', 'AU', 'Australian Taxation Office reference number (ARN)', '123456789123'],
+  ['au_wpn', 'AU', 'Withholding payer number (WPN)', null],
+  ['aw_tin', 'AW', 'Tax identification number', '12345678'],
+  ['az_tin', 'AZ', 'Tax identification number (VÖEN)', '1234567891'],
+  ['ba_tin', 'BA', 'Tax identification number', '123456789012'],
+  ['bb_tin', 'BB', 'Tax identification number', '1123456789012'],
+  ['bd_bin', 'BD', 'Business identification number (BIN)', '123456789-0123'],
+  ['bf_ifu', 'BF', 'Single tax identifier (IFU)', '12345678A'],
+  ['bg_uic', 'BG', 'Unified identification code (UIC)', '123456786'],
+  ['bh_vat', 'BH', 'VAT number', '123456789012345'],
+  ['bj_ifu', 'BJ', 'Single tax identifier (IFU)', '1234567890123'],
+  ['bo_tin', 'BO', 'Tax identification number (NIT)', '123456789'],
+  ['br_cnpj', 'BR', 'Company number (CNPJ)', '01.234.567/0001-95'],
+  ['br_cpf', 'BR', 'Individual taxpayer number (CPF)', '123.456.789-09'],
+  ['bs_tin', 'BS', 'Tax identification number', '123.456.789'],
+  ['bw_vat', 'BW', 'VAT number', null],
+  ['by_tin', 'BY', 'Taxpayer number (UNP)', '101234565'],
+  ['ca_bn', 'CA', 'Business number (BN)', '123456782'],
+  ['ca_gst_hst', 'CA', 'GST/HST number', '123456782RT0001'],
+  ['ca_pst_bc', 'CA', 'PST number (British Columbia)', 'PST-1234-5678'],
+  ['ca_pst_mb', 'CA', 'Retail sales tax number (Manitoba)', '123456-7'],
+  ['ca_pst_sk', 'CA', 'PST number (Saskatchewan)', '1234567'],
+  ['ca_qst', 'CA', 'QST number (Québec)', '1234567892TQ0001'],
+  ['cd_nif', 'CD', 'Tax identification number (NIF)', 'A0123456M'],
+  ['ch_uid', 'CH', 'Business identification number (UID)', 'CHE-123.456.788'],
+  ['ch_vat', 'CH', 'VAT number', 'CHE-123.456.788 MWST'],
+  ['ci_vat', 'CI', 'VAT number', null],
+  ['cl_tin', 'CL', 'Tax identification number (RUT)', '12.345.678-5'],
+  ['cm_niu', 'CM', 'Single identification number (NIU)', 'M123456789000L'],
+  ['cn_tin', 'CN', 'Tax identification number', '91110000123456789Q'],
+  ['co_nit', 'CO', 'Tax identification number (NIT)', '900.123.456-8'],
+  ['cr_tin', 'CR', 'Tax identification number', '1-234-567890'],
+  ['cv_nif', 'CV', 'Tax identification number (NIF)', '213456789'],
+  ['cz_dic', 'CZ', 'Tax identification number (DIČ)', 'CZ12345679'],
+  ['de_stn', 'DE', 'Tax number (Steuernummer)', '12/345/67891'],
+  ['do_rcn', 'DO', 'Taxpayer registration number (RNC)', '1-01-23456-3'],
+  ['ec_ruc', 'EC', 'Taxpayer registration number (RUC)', '1790123456001'],
+  ['eg_tin', 'EG', 'Tax identification number', '123-456-789'],
+  ['es_cif', 'ES', 'Tax identification number (NIF, formerly CIF)', 'B12345674'],
+  ['et_tin', 'ET', 'Tax identification number', '1234567890'],
+  ['eu_oss_vat', null, 'EU One Stop Shop VAT number (non-Union scheme)', 'EU123456789'],
+  ['eu_vat', null, 'EU VAT number', 'DE123456788'],
+  ['fo_vat', 'FO', 'VAT number', '123456'],
+  ['fr_siren', 'FR', 'Company number (SIREN)', '123456782'],
+  ['fr_siret', 'FR', 'Establishment number (SIRET)', '12345678200010'],
+  ['fr_spi', 'FR', 'Individual tax number (SPI)', '0123456789211'],
+  ['gb_vat', 'GB', 'VAT number', 'GB123456727'],
+  ['ge_vat', 'GE', 'VAT number', '123456789'],
+  ['gh_tin', 'GH', 'Tax identification number', 'C0001234560'],
+  ['gi_tin', 'GI', 'Tax identification number', null],
+  ['gn_nif', 'GN', 'Tax identification number (NIF)', '123456782'],
+  ['hk_br', 'HK', 'Business registration number (BR)', '12345678'],
+  ['hr_oib', 'HR', 'Personal identification number (OIB)', '12345678903'],
+  ['hu_tin', 'HU', 'Tax number (adószám)', '12345676-2-41'],
+  ['ic_nif', 'ES', 'Tax identification number, Canary Islands (NIF)', 'B12345674'],
+  ['id_npwp', 'ID', 'Taxpayer number (NPWP)', '01.234.567.4-012.000'],
+  ['il_vat', 'IL', 'VAT number', '512345679'],
+  ['in_gst', 'IN', 'GST number (GSTIN)', '27AAACA1234A1ZK'],
+  ['is_kt', 'IS', 'Identification number (kennitala)', '550101-1229'],
+  ['is_vat', 'IS', 'VAT number', '123456'],
+  ['it_cf', 'IT', 'Tax code (codice fiscale)', '12345670017'],
+  ['jp_cn', 'JP', 'Corporate number (Hōjin Bangō)', '7123456789012'],
+  ['jp_rn', 'JP', "Registered foreign businesses' number", '12345'],
+  ['jp_trn', 'JP', 'Tax registration number (Tōroku Bangō)', 'T7123456789012'],
+  ['ke_pin', 'KE', 'Revenue Authority PIN', 'P051234567M'],
+  ['kg_tin', 'KG', 'Tax identification number', '12345678901234'],
+  ['kh_tin', 'KH', 'Tax identification number', '1001-123456789'],
+  ['kr_brn', 'KR', 'Business registration number (BRN)', '123-45-67891'],
+  ['kz_bin', 'KZ', 'Business identification number (BIN)', '123456789012'],
+  ['la_tin', 'LA', 'Tax identification number', '123456789-000'],
+  ['li_uid', 'LI', 'Business identification number (UID)', 'CHE123456788'],
+  ['li_vat', 'LI', 'VAT number', '12345'],
+  ['lk_vat', 'LK', 'VAT number', null],
+  ['ma_vat', 'MA', 'VAT number', '12345678'],
+  ['md_cf', 'MD', 'Fiscal code (cod fiscal)', '1003600012344'],
+  ['md_vat', 'MD', 'VAT number', '1234567'],
+  ['me_pib', 'ME', 'Tax identification number (PIB)', '02123452'],
+  ['mk_vat', 'MK', 'VAT number', 'MK4030001234561'],
+  ['mr_nif', 'MR', 'Tax identification number (NIF)', '12345678'],
+  ['mu_vat', 'MU', 'VAT number', null],
+  ['mx_rfc', 'MX', 'Taxpayer registration number (RFC)', 'ABC010203AB9'],
+  ['my_frp', 'MY', 'Foreign registered person number (FRP)', '12345678'],
+  ['my_itn', 'MY', 'Income tax number (ITN)', 'C 1234567890'],
+  ['my_sst', 'MY', 'Sales and service tax number (SST)', 'A12-3456-78912345'],
+  ['mz_nuit', 'MZ', 'Tax identification number (NUIT)', '400123454'],
+  ['ng_tin', 'NG', 'Tax identification number', '12345678-0001'],
+  ['no_vat', 'NO', 'VAT number', '912345602MVA'],
+  ['no_voec', 'NO', 'VAT on e-commerce number (VOEC)', '1234567'],
+  ['np_pan', 'NP', 'Permanent account number (PAN)', '123456789'],
+  ['nz_bn', 'NZ', 'New Zealand Business Number (NZBN)', '9429031234566'],
+  ['nz_gst', 'NZ', 'GST number', '49-123-450'],
+  ['om_vat', 'OM', 'VAT number', 'OM1234567890'],
+  ['pe_ruc', 'PE', 'Taxpayer registration number (RUC)', '20123456786'],
+  ['ph_tin', 'PH', 'Tax identification number', '123456789012'],
+  ['pl_nip', 'PL', 'Tax identification number (NIP)', '1234563218'],
+  ['pt_nif', 'PT', 'Tax identification number (NIF)', '501234560'],
+  ['py_ruc', 'PY', 'Taxpayer registration number (RUC)', '80012340-9'],
+  ['ro_tin', 'RO', 'Tax identification number (CUI or CNP)', '12345674'],
+  ['rs_pib', 'RS', 'Tax identification number (PIB)', '101234569'],
+  ['ru_inn', 'RU', 'Taxpayer number (INN)', '7701234560'],
+  ['ru_kpp', 'RU', 'Registration reason code (KPP)', '123456789'],
+  ['sa_vat', 'SA', 'VAT number', '123456789012345'],
+  ['sg_gst', 'SG', 'GST number', 'M12345678X'],
+  ['sg_uen', 'SG', 'Unique entity number (UEN)', '201212345K'],
+  ['si_tin', 'SI', 'Tax number (davčna številka)', '12345679'],
+  ['sm_coe', 'SM', 'Economic operator code (COE)', '12345'],
+  ['sn_ninea', 'SN', 'Business identification number (NINEA)', '12345672A2'],
+  ['sr_fin', 'SR', 'Tax identification number (FIN)', '1234567890'],
+  ['sv_nit', 'SV', 'Tax identification number (NIT)', '0614-123456-101-9'],
+  ['th_vat', 'TH', 'VAT number', '0105123456782'],
+  ['tj_tin', 'TJ', 'Tax identification number', '123456789'],
+  ['tr_tin', 'TR', 'Tax identification number', '1234567890'],
+  ['tt_bir', 'TT', 'Board of Inland Revenue number (BIR)', null],
+  ['tt_vat', 'TT', 'VAT number', null],
+  ['tw_vat', 'TW', 'VAT number', '12345675'],
+  ['tz_vat', 'TZ', 'VAT number', '12345678A'],
+  ['ua_vat', 'UA', 'VAT number', '123456789'],
+  ['ug_tin', 'UG', 'Tax identification number', '1014751879'],
+  ['us_ein', 'US', 'Employer identification number (EIN)', '12-3456789'],
+  ['uy_ruc', 'UY', 'Taxpayer registration number (RUT)', '211234560019'],
+  ['uz_tin', 'UZ', 'Tax identification number', '123456789'],
+  ['uz_vat', 'UZ', 'VAT number', '123456789012'],
+  ['ve_rif', 'VE', 'Tax information registration number (RIF)', 'J-12345678-4'],
+  ['vn_tin', 'VN', 'Tax identification number (MST)', '0101234565'],
+  ['za_vat', 'ZA', 'VAT number', '4123456789'],
+  ['zm_tin', 'ZM', 'Tax identification number', '1004751879'],
+  ['zw_tin', 'ZW', 'Tax identification number', '1234567890'],
+]
+
+/**
+ * All types of tax ID in Stripe's order, which is that of their codes.
+ * Source: the `TaxIds` types of Stripe's package for this version; examples as in Stripe's table
+ * of customer tax IDs. `ic_nif` is of the Canary Islands, so of Spain.
+ */
+export const taxTypes: readonly TaxType[] = rows.map(([type, country, name, example]) => ({
+  type,
+  country,
+  name,
+  example,
+}))
+
+const byType: ReadonlyMap<string, TaxType> = new Map(taxTypes.map((entry) => [entry.type, entry]))
+
+/** What is known of a type; `undefined` if Stripe's list of this version does not have it. */
+export function taxTypeOf(type: string): TaxType | undefined {
+  return byType.get(type)
+}
