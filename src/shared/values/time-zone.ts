@@ -1,0 +1,64 @@
+/**
+ * Zones that the runtime lists by a name the time zone database has since replaced. Records hold
+ * the modern name; both mean the same zone. Source: `backward` of the IANA time zone database.
+ */
+const modernNames: ReadonlyMap<string, string> = new Map([
+  ['Africa/Asmera', 'Africa/Asmara'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['America/Catamarca', 'America/Argentina/Catamarca'],
+  ['America/Coral_Harbour', 'America/Atikokan'],
+  ['America/Cordoba', 'America/Argentina/Cordoba'],
+  ['America/Godthab', 'America/Nuuk'],
+  ['America/Indianapolis', 'America/Indiana/Indianapolis'],
+  ['America/Jujuy', 'America/Argentina/Jujuy'],
+  ['America/Louisville', 'America/Kentucky/Louisville'],
+  ['America/Mendoza', 'America/Argentina/Mendoza'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Pacific/Enderbury', 'Pacific/Kanton'],
+  ['Pacific/Ponape', 'Pacific/Pohnpei'],
+  ['Pacific/Truk', 'Pacific/Chuuk'],
+])
+
+/** Runtimes differ in whether they make one name of these. */
+const namesOfUtc = new Set(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT', 'Etc/UCT', 'UCT'])
+
+/** The runtime takes other three-letter names too (`IST`, `PST`), which no database has. */
+const shortNames = new Set('CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET'.split(' '))
+
+/** The time zones to choose from, each by its modern name, sorted, and UTC. */
+export function timeZoneChoices(): { value: string; label: string }[] {
+  const listed = Intl.supportedValuesOf('timeZone').map((name) => modernNames.get(name) ?? name)
+  return [...new Set([...listed, 'UTC'])].sort().map((name) => ({ value: name, label: name }))
+}
+
+/**
+ * Tells whether a text names a time zone, old names included. An offset such as `+02:00` names
+ * none, though newer runtimes take it.
+ */
+export function isTimeZone(text: string): boolean {
+  return resolvedName(text) !== null
+}
+
+/**
+ * Tells whether two names mean one zone: `Europe/Kiev` and `Europe/Kyiv`. What is not a time zone
+ * is compared as it is.
+ */
+export function sameTimeZone(one: string, other: string): boolean {
+  return one === other || (resolvedName(one) ?? one) === (resolvedName(other) ?? other)
+}
+
+function resolvedName(text: string): string | null {
+  if (!/^[a-z]/i.test(text) || text.startsWith('SystemV/')) return null
+  if (text.length === 3 && !shortNames.has(text.toUpperCase())) return null
+  try {
+    const name = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+    return namesOfUtc.has(name) ? 'UTC' : (modernNames.get(name) ?? name)
+  } catch {
+    return null
+  }
+}
