@@ -6,12 +6,14 @@ import { ConnectionBook } from './connections/connection-book'
 import { Connections, type DemoAccess } from './connections/connections'
 import { demoAccess } from './demo/access'
 import { startDemoApi, type DemoApi } from './demo'
+import { DraftFolder } from './drafts/draft-folder'
 import { createHandlers } from './handlers'
 import type { DemoControl, Services } from './handlers/services'
 import { createSend } from './http/send'
 import { createRouter } from './ipc/router'
 import { createLog } from './log/log'
 import { createKeychain } from './vault/keychain'
+import { RecentList } from './recents/recent-list'
 import { createVault, type Vault } from './vault/vault'
 import type { NativePrompts } from './vault/paste-key'
 
@@ -33,6 +35,10 @@ export async function startServices(around: Surroundings) {
   const log = createLog(join(around.userDataFolder, 'logs', 'console.log'))
   const book = new ConnectionBook(join(around.userDataFolder, 'connections.json'))
   const vault: Vault = createVault(createKeychain(around.keychainService), () => changed())
+  const drafts = new DraftFolder(join(around.userDataFolder, 'drafts'))
+  const recents = new RecentList(join(around.userDataFolder, 'recents.json'), (all) =>
+    around.tell({ name: 'recents.changed', payload: { recents: all } }),
+  )
   const connections = new Connections(book, vault, around.prompts)
   const demo = createDemo(connections, vault, changed)
 
@@ -65,6 +71,8 @@ export async function startServices(around: Surroundings) {
     versions: around.versions,
     copyText: around.copyText,
     demo,
+    drafts,
+    recents,
   })
   return { route: createRouter(handlers, (reference, error) => log.bug(reference, error)) }
 }

@@ -15,9 +15,16 @@ import {
   credentialStatusSchema,
   keychainStateSchema,
 } from './entities/connection'
-import { isUuid, parseUserQuery, uuidSchema } from './entities/identifier'
-import { redemptionOutcomeSchema, tenantOutcomeSchema, userOutcomeSchema } from './entities/outcome'
+import { draftSchema, recordKeySchema } from './entities/draft'
+import { isUuid, ownRecord, parseUserQuery, uuidSchema } from './entities/identifier'
+import {
+  redemptionOutcomeSchema,
+  requestPreviewSchema,
+  tenantOutcomeSchema,
+  userOutcomeSchema,
+} from './entities/outcome'
 import { promotionCodeSchema } from './entities/promotion-code'
+import { recentSchema } from './entities/recent'
 import {
   balanceSchema,
   tenantChangesSchema,
@@ -37,10 +44,13 @@ const userQuerySchema = z.string().refine((text) => parseUserQuery(text) !== nul
 
 /** Something that went wrong before there was a window to say it in. */
 const noticeSchema = z.strictObject({
-  kind: z.literal('settingsDamaged'),
+  kind: z.enum(['settingsDamaged', 'draftDamaged']),
   /** Where the damaged file was put aside. */
   keptAs: z.string(),
 })
+
+/** `me` is the record of an access token, which opens no other. */
+const tenantQuerySchema = z.union([uuidSchema, z.literal(ownRecord)])
 
 const bootSchema = z.strictObject({
   version: z.string(),
@@ -48,6 +58,9 @@ const bootSchema = z.strictObject({
   list: connectionListSchema,
   keychain: keychainStateSchema,
   notices: z.array(noticeSchema),
+  /** Unsaved edits that were kept over the end of the program. */
+  drafts: z.array(draftSchema),
+  recents: z.array(recentSchema),
 })
 
 const target = { connectionId: uuidSchema, ticket: ticketSchema }
@@ -112,9 +125,10 @@ export const methods = {
   },
 
   'tenants.open': {
-    input: z.strictObject({ connectionId: uuidSchema, tenantId: uuidSchema }),
+    input: z.strictObject({ connectionId: uuidSchema, tenantId: tenantQuerySchema }),
     output: tenantSchema,
   },
+  /** Reads, compares, writes, reads again. `changes` has the touched fields only. */
   'tenants.saveChanges': {
     input: z.strictObject({
       ...target,
@@ -124,6 +138,16 @@ export const methods = {
       loaded: tenantValuesSchema.nullable(),
     }),
     output: tenantOutcomeSchema,
+  },
+  /** The requests that `tenants.saveChanges` would send now. Sends nothing. */
+  'tenants.previewChanges': {
+    input: z.strictObject({
+      connectionId: uuidSchema,
+      tenantId: uuidSchema,
+      changes: tenantChangesSchema,
+      loaded: tenantValuesSchema.nullable(),
+    }),
+    output: z.array(requestPreviewSchema),
   },
 
   'users.open': {
@@ -138,6 +162,23 @@ export const methods = {
       loaded: userValuesSchema.nullable(),
     }),
     output: userOutcomeSchema,
+  },
+  'users.previewChanges': {
+    input: z.strictObject({
+      connectionId: uuidSchema,
+      userId: uuidSchema,
+      changes: userChangesSchema,
+    }),
+    output: z.array(requestPreviewSchema),
+  },
+
+  /** Keeps the unsaved edits of a record on disk, in place of what was kept before. */
+  'drafts.keep': { input: draftSchema, output: nothing },
+  'drafts.forget': { input: recordKeySchema, output: nothing },
+  /** Forgets records that were opened lately: one, or all of a connection. */
+  'recents.forget': {
+    input: z.strictObject({ connectionId: uuidSchema, recordId: uuidSchema.nullable() }),
+    output: nothing,
   },
 
   /** Who a code would be for, and what their tenant has now. Changes nothing. */
@@ -163,6 +204,8 @@ export const events = {
     list: connectionListSchema,
     keychain: keychainStateSchema,
   }),
+  /** A record was opened, or the list was erased. */
+  'recents.changed': z.strictObject({ recents: z.array(recentSchema) }),
 } as const satisfies Record<string, z.ZodType>
 
 export type MethodName = keyof typeof methods

@@ -23,6 +23,8 @@ export const errorCodeSchema = z.enum([
   'settingsNotWritten',
   'unauthorized',
   'forbidden',
+  /** An access token opens its own user and tenant only, and this is another one. */
+  'notOwnRecord',
   'notFound',
   'rateLimited',
   /** The API said no to a read, in its own words. */

@@ -1,4 +1,4 @@
-import { parseUserQuery } from '../../shared/entities/identifier'
+import { nameInRequest, parseUserQuery } from '../../shared/entities/identifier'
 import type { Balance } from '../../shared/entities/tenant'
 import type { User } from '../../shared/entities/user'
 import { failure, success, type Result } from '../../shared/result'
@@ -13,16 +13,19 @@ export interface Recipient {
   readonly record: User | null
 }
 
-/** Finds the user by UUID or e-mail address. Errors: invalidInput; by e-mail those of a read. */
+/** Finds the user by UUID or e-mail address. Errors: invalidInput; by e-mail or as the token's own, those of a read. */
 export async function findRecipient(api: Api, text: string): Promise<Result<Recipient>> {
   const query = parseUserQuery(text)
-  if (query === null) return failure({ code: 'invalidInput' })
-  const read = await api.readUser(query.by === 'id' ? query.id : query.email)
+  const own = query?.by === 'own'
+  if (query === null || (own && api.endpoint.signIn !== 'accessToken')) {
+    return failure({ code: 'invalidInput' })
+  }
+  const read = await api.readUser(nameInRequest(query))
   if (read.ok) {
     const { id, values } = read.value
     return success({ id, label: values.name ?? values.email, record: read.value })
   }
-  if (query.by === 'email') return read
+  if (query.by !== 'id') return read
   return success({ id: query.id, label: null, record: null })
 }
 

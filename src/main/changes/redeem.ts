@@ -31,7 +31,7 @@ export async function redeem(
     const worthReading = judged.state === 'confirmed' || judged.state === 'unknown'
     const after = worthReading && before !== null ? await readBalance(api, record) : null
     return {
-      ...concluded(context, 'redemption', id, judged, { state: 'notTried' }),
+      ...concluded(context, 'redemption', id, judged, 'notTried'),
       code,
       userLabel: label,
       tenantId: record?.tenantId ?? null,
@@ -57,7 +57,7 @@ function unsent(
   judged: Verdict,
 ): RedemptionOutcome {
   return {
-    ...concluded(context, 'redemption', targetId, judged, { state: 'notTried' }),
+    ...concluded(context, 'redemption', targetId, judged, 'notTried'),
     code,
     userLabel: null,
     tenantId: null,

@@ -1,14 +1,15 @@
 import { addressFields } from '../../shared/entities/address'
 import type { TenantOutcome } from '../../shared/entities/outcome'
+import { flatten, nest, type FlatValues } from '../../shared/entities/record-values'
 import {
   tenantAddressFields,
-  tenantFlagFields,
-  tenantTextFields,
   type TenantChanges,
   type TenantValues,
 } from '../../shared/entities/tenant'
 import { putTenant } from '../userdocks/requests'
-import { update, type ChangeContext } from './attempt'
+import type { ChangeContext } from './attempt'
+import type { Wanted } from './compare'
+import { update } from './update'
 
 /** Changes a tenant (see `update`). */
 export function saveTenant(
@@ -17,28 +18,31 @@ export function saveTenant(
   changes: TenantChanges,
   loaded: TenantValues | null,
 ): Promise<TenantOutcome> {
-  const { api } = context
+  const { api, tenantBody } = context
+  const wanted = flatten(changes) as Wanted
   return update(context, {
     kind: 'tenant',
     id: tenantId,
-    request: putTenant(api.endpoint, tenantId, changes),
+    wanted,
+    loaded: loaded && flatten(loaded),
     read: () => api.readTenant(tenantId),
-    differing: (values) => differingFields(changes, values),
-    loaded,
+    shapes: tenantBody.toTry,
+    request: (shape, current) =>
+      putTenant(api.endpoint, tenantId, withWholeAddresses(wanted, current), shape),
+    worked: tenantBody.worked,
   })
 }
 
-function differingFields(changes: TenantChanges, values: TenantValues): string[] {
-  const plain = [...tenantTextFields, ...tenantFlagFields].filter(
-    (field) => changes[field] !== undefined && changes[field] !== (values[field] ?? ''),
-  )
-  const inAddresses = tenantAddressFields.flatMap((address) =>
-    addressFields
-      .filter((field) => {
-        const sent = changes[address]?.[field]
-        return sent !== undefined && sent !== (values[address][field] ?? '')
-      })
-      .map((field) => `${address}.${field}`),
-  )
-  return [...plain, ...inAddresses]
+/**
+ * The changes as they are sent: an address of which a part changes goes with all its parts, because
+ * whether the API merges or replaces is not known. A part that the record does not have stays
+ * absent; where nothing is known of the record, only the changed parts go.
+ */
+export function withWholeAddresses(wanted: Wanted, current: FlatValues | null): TenantChanges {
+  const parts = tenantAddressFields
+    .filter((address) => Object.keys(wanted).some((path) => path.startsWith(`${address}.`)))
+    .flatMap((address) => addressFields.map((field) => `${address}.${field}`))
+    .map((path) => [path, wanted[path] ?? current?.[path] ?? null] as const)
+    .filter(([, value]) => value !== null)
+  return nest({ ...wanted, ...Object.fromEntries(parts) })
 }

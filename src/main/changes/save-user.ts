@@ -1,7 +1,10 @@
 import type { UserOutcome } from '../../shared/entities/outcome'
-import { userFields, type UserChanges, type UserValues } from '../../shared/entities/user'
+import { flatten } from '../../shared/entities/record-values'
+import type { UserChanges, UserValues } from '../../shared/entities/user'
 import { putUser } from '../userdocks/requests'
-import { update, type ChangeContext } from './attempt'
+import type { ChangeContext } from './attempt'
+import type { Wanted } from './compare'
+import { update } from './update'
 
 /** Changes a user (see `update`). */
 export function saveUser(
@@ -14,15 +17,10 @@ export function saveUser(
   return update(context, {
     kind: 'user',
     id: userId,
-    request: putUser(api.endpoint, userId, changes),
+    wanted: flatten(changes) as Wanted,
+    loaded: loaded && flatten(loaded),
     read: () => api.readUser(userId),
-    differing: (values) => differingFields(changes, values),
-    loaded,
+    shapes: ['documented'],
+    request: () => putUser(api.endpoint, userId, changes),
   })
-}
-
-function differingFields(changes: UserChanges, values: UserValues): string[] {
-  return userFields.filter(
-    (field) => changes[field] !== undefined && changes[field] !== (values[field] ?? ''),
-  )
 }

@@ -5,6 +5,7 @@ import {
   type CredentialSlot,
   type CredentialStatus,
 } from '../../shared/entities/connection'
+import type { BodyShape } from '../../shared/entities/outcome'
 import { readJsonFile, writeJsonFile } from '../settings/json-file'
 import {
   accountsInKeychain,
@@ -87,10 +88,12 @@ export class ConnectionBook {
   save(draft: ConnectionDraft, demo = false): void {
     const { origin } = new URL(draft.baseUrl)
     const known = this.find(draft.id)
-    const stillDemo =
-      known?.demo === true && known.baseUrl === draft.baseUrl && known.clientId === draft.clientId
+    const stillDemo = known?.demo === true && sameApi(known, draft)
+    const sameSetting = known?.tenantBody === draft.tenantBody
     const stored: StoredConnection = {
       ...draft,
+      // What was found out holds for that API only; choosing anew starts anew.
+      tenantBodyFound: known && sameSetting && sameApi(known, draft) ? known.tenantBodyFound : null,
       demo: demo || stillDemo,
       notes: {
         ...boundTo(origin, known?.notes ?? {}),
@@ -154,6 +157,14 @@ export class ConnectionBook {
     this.#write({ ...this.#content, leftovers: [...this.#content.leftovers, account] })
   }
 
+  /** Notes which body of PUT /tenants/:tenantId was found to work. */
+  noteTenantBody(id: string, found: BodyShape): void {
+    const connections = this.#content.connections.map((each) =>
+      each.id === id ? { ...each, tenantBodyFound: found } : each,
+    )
+    this.#write({ ...this.#content, connections })
+  }
+
   use(id: string): void {
     this.#write({ ...this.#content, activeId: id })
   }
@@ -206,8 +217,14 @@ export class ConnectionBook {
 export function statusOf(note: CredentialNote | undefined): CredentialStatus {
   if (!note) return { state: 'notSet' }
   const state = note.keptIn === 'session' ? 'session' : 'stored'
-  return { state, fingerprint: note.fingerprint }
+  return { state, fingerprint: note.fingerprint, expiresAt: note.expiresAt }
 }
+
+/** Whether two connections speak with the same app of the same API. */
+function sameApi(one: ApiPlace, other: ApiPlace): boolean {
+  return one.baseUrl === other.baseUrl && one.clientId === other.clientId
+}
+type ApiPlace = Pick<ConnectionDraft, 'baseUrl' | 'clientId'>
 
 /** A connection as the renderer may see it. */
 export function shown(connection: StoredConnection): Connection {

@@ -7,10 +7,12 @@ import {
   type CredentialSlot,
   type CredentialStatus,
 } from '../../shared/entities/connection'
+import type { BodyShape } from '../../shared/entities/outcome'
 import { failure, success, type AppError, type Result } from '../../shared/result'
 import type { Credentials } from '../http/credentials'
 import { pasteKey, type NativePrompts } from '../vault/paste-key'
 import { Secret } from '../vault/secret'
+import { tokenExpiry } from '../vault/token-expiry'
 import type { Vault } from '../vault/vault'
 import { shown, statusOf, type ConnectionBook } from './connection-book'
 import { accountOf, type StoredConnection } from './stored-connection'
@@ -88,6 +90,13 @@ export class Connections {
     return used.ok ? success(this.list()) : used
   }
 
+  /** Remembers which body of PUT /tenants/:tenantId works; without it, it is found out again. */
+  noteTenantBody(id: string, found: BodyShape): void {
+    if (this.book.find(id)?.tenantBodyFound !== found) {
+      this.#written(() => this.book.noteTenantBody(id, found))
+    }
+  }
+
   /** Takes a key from the clipboard (see vault/paste-key.ts for the errors). */
   async pasteKey(place: KeyPlace): Promise<Result<CredentialStatus>> {
     const { origin } = new URL(place.baseUrl)
@@ -145,6 +154,7 @@ export class Connections {
         clientId: demo.clientId,
         environment: 'test',
         signIn: 'apiKeys',
+        tenantBody: 'automatic',
       },
       true,
     )
@@ -182,7 +192,9 @@ export class Connections {
       }
       const kept = await this.vault.store(account, secret)
       if (!kept.ok) return failure({ code: kept.error, slot })
-      const note = { origin, fingerprint: secret.fingerprint, keptIn: kept.value }
+      const { fingerprint } = secret
+      const expiresAt = slot === 'token' ? tokenExpiry(secret) : null
+      const note = { origin, fingerprint, expiresAt, keptIn: kept.value }
       const noted = this.#written(() => this.book.noteCredential(id, slot, note))
       if (!noted.ok) return noted
       await this.#cleanUp()

@@ -2,6 +2,8 @@ import { z } from '../../shared/schema'
 import {
   environmentSchema,
   signInSchema,
+  tenantBodyFoundSchema,
+  tenantBodySchema,
   type CredentialSlot,
 } from '../../shared/entities/connection'
 import { parseBaseUrl } from '../../shared/entities/base-url'
@@ -14,6 +16,8 @@ import { uuidSchema } from '../../shared/entities/identifier'
 const noteSchema = z.strictObject({
   origin: z.string(),
   fingerprint: z.string(),
+  /** ISO 8601; what the secret itself says, which is nothing for an API key. */
+  expiresAt: z.string().nullable().default(null),
   keptIn: z.enum(['keychain', 'session']),
 })
 export type CredentialNote = z.infer<typeof noteSchema>
@@ -32,6 +36,8 @@ const storedConnectionSchema = z.strictObject({
   clientId: uuidSchema,
   environment: environmentSchema,
   signIn: signInSchema,
+  tenantBody: tenantBodySchema.default('automatic'),
+  tenantBodyFound: tenantBodyFoundSchema.default(null),
   demo: z.boolean(),
   notes: notesSchema,
 })

@@ -1,13 +1,13 @@
-import type { ConnectionDraft } from '../../shared/entities/connection'
+import type { Connection, ConnectionDraft } from '../../shared/entities/connection'
 import { success, type Result } from '../../shared/result'
-import type { ChangeContext } from '../changes/attempt'
+import type { ChangeContext, TenantBody } from '../changes/attempt'
 import { createApi, type Api } from '../userdocks/api'
 import type { Services } from './services'
 
 /** The API of a connection, or of a dialog's draft of one. */
 export function apiOf(services: Services, connection: ConnectionDraft): Api {
-  const { baseUrl, clientId, environment } = connection
-  return createApi(services.send, { baseUrl, clientId, environment }, async (access) => {
+  const { baseUrl, clientId, environment, signIn } = connection
+  return createApi(services.send, { baseUrl, clientId, environment, signIn }, async (access) => {
     // On a first start the demo's keys may still be on their way into the keychain.
     await services.demo.settled()
     return services.connections.credentials(connection, access)
@@ -24,8 +24,21 @@ export function changeContext(
   return success({
     api: apiOf(services, connection.value),
     connectionName: connection.value.name,
+    tenantBody: {
+      toTry: tenantBodies(connection.value),
+      worked: (shape) => services.connections.noteTenantBody(input.connectionId, shape),
+    },
     ticket: input.ticket,
     now: services.now,
     note: services.note,
   })
+}
+
+/** The bodies of PUT /tenants/:tenantId that this connection may try, in order. */
+export function tenantBodies({
+  tenantBody,
+  tenantBodyFound,
+}: Pick<Connection, 'tenantBody' | 'tenantBodyFound'>): TenantBody['toTry'] {
+  if (tenantBody !== 'automatic') return [tenantBody]
+  return tenantBodyFound === null ? ['documented', 'wrapped'] : [tenantBodyFound]
 }

@@ -11,14 +11,21 @@ type AppHandlers = Pick<
 export function appHandlers(services: Services): AppHandlers {
   const { vault, connections, demo } = services
   return {
-    'app.boot': async () =>
-      success({
+    'app.boot': async () => {
+      const { drafts, damaged } = services.drafts.readAll()
+      return success({
         version: services.versions.app,
         electronVersion: services.versions.electron,
         list: connections.list(),
         keychain: vault.state(),
-        notices: [...services.notices],
-      }),
+        notices: [
+          ...services.notices,
+          ...damaged.map((keptAs) => ({ kind: 'draftDamaged' as const, keptAs })),
+        ],
+        drafts,
+        recents: services.recents.all(),
+      })
+    },
     'app.copyText': async ({ text }) => {
       await services.copyText(text)
       return success({})

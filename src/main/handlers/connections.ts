@@ -22,7 +22,14 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
   return {
     'connections.save': (draft) => connections.save(draft),
     'connections.abandon': ({ connectionId }) => connections.abandon(connectionId),
-    'connections.remove': ({ connectionId }) => connections.remove(connectionId),
+    'connections.remove': async ({ connectionId }) => {
+      const removed = await connections.remove(connectionId)
+      if (removed.ok) {
+        services.drafts.forgetConnection(connectionId)
+        services.recents.forget(connectionId, null)
+      }
+      return removed
+    },
     'connections.use': async ({ connectionId }) => connections.use(connectionId),
     'connections.addDemo': async () => {
       const added = await services.demo.add()

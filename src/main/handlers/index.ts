@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract'
 import { appHandlers } from './app'
 import { connectionHandlers } from './connections'
+import { keptHandlers } from './kept'
 import { redemptionHandlers } from './redemptions'
 import type { Services } from './services'
 import { tenantHandlers } from './tenants'
@@ -14,5 +15,6 @@ export function createHandlers(services: Services): Handlers {
     ...tenantHandlers(services),
     ...userHandlers(services),
     ...redemptionHandlers(services),
+    ...keptHandlers(services),
   } satisfies Handlers
 }

@@ -3,6 +3,8 @@ import type { Notice } from '../../shared/contract'
 import type { ChangeContext } from '../changes/attempt'
 import type { UnderWay } from '../changes/redeem'
 import type { Connections } from '../connections/connections'
+import type { DraftFolder } from '../drafts/draft-folder'
+import type { RecentList } from '../recents/recent-list'
 import type { Result } from '../../shared/result'
 import type { Send } from '../http/send'
 import type { Vault } from '../vault/vault'
@@ -19,6 +21,8 @@ export interface Services {
   readonly versions: { readonly app: string; readonly electron: string }
   readonly copyText: (text: string) => void | Promise<void>
   readonly demo: DemoControl
+  readonly drafts: DraftFolder
+  readonly recents: RecentList
 }
 
 /** Starting and stocking the built-in demo API. */

@@ -1,10 +1,15 @@
 import type { Handlers } from '../../shared/contract'
-import { success } from '../../shared/result'
+import { ownRecord } from '../../shared/entities/identifier'
+import { failure, success } from '../../shared/result'
+import { previewTenant } from '../changes/preview'
 import { saveTenant } from '../changes/save-tenant'
-import { apiOf, changeContext } from './api-of'
+import { apiOf, changeContext, tenantBodies } from './api-of'
 import type { Services } from './services'
 
-type TenantHandlers = Pick<Handlers, 'tenants.open' | 'tenants.saveChanges'>
+type TenantHandlers = Pick<
+  Handlers,
+  'tenants.open' | 'tenants.saveChanges' | 'tenants.previewChanges'
+>
 
 /** Opening and changing tenants. */
 export function tenantHandlers(services: Services): TenantHandlers {
@@ -12,12 +17,27 @@ export function tenantHandlers(services: Services): TenantHandlers {
     'tenants.open': async ({ connectionId, tenantId }) => {
       const connection = services.connections.find(connectionId)
       if (!connection.ok) return connection
-      return apiOf(services, connection.value).readTenant(tenantId)
+      if (tenantId === ownRecord && connection.value.signIn !== 'accessToken') {
+        return failure({ code: 'invalidInput' })
+      }
+      const read = await apiOf(services, connection.value).readTenant(tenantId)
+      if (read.ok) {
+        const { id, values } = read.value
+        const label = values.companyName || values.name || null
+        services.recents.opened({ connectionId, kind: 'tenant', recordId: id, label })
+      }
+      return read
     },
     'tenants.saveChanges': async (input) => {
       const context = changeContext(services, input)
       if (!context.ok) return context
       return success(await saveTenant(context.value, input.tenantId, input.changes, input.loaded))
+    },
+    'tenants.previewChanges': async ({ connectionId, tenantId, changes, loaded }) => {
+      const connection = services.connections.find(connectionId)
+      if (!connection.ok) return connection
+      const shapes = tenantBodies(connection.value)
+      return success(previewTenant(connection.value, tenantId, changes, loaded, shapes))
     },
   }
 }

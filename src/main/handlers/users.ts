@@ -1,11 +1,12 @@
 import type { Handlers } from '../../shared/contract'
-import { parseUserQuery } from '../../shared/entities/identifier'
+import { nameInRequest, parseUserQuery } from '../../shared/entities/identifier'
 import { failure, success } from '../../shared/result'
+import { previewUser } from '../changes/preview'
 import { saveUser } from '../changes/save-user'
 import { apiOf, changeContext } from './api-of'
 import type { Services } from './services'
 
-type UserHandlers = Pick<Handlers, 'users.open' | 'users.saveChanges'>
+type UserHandlers = Pick<Handlers, 'users.open' | 'users.saveChanges' | 'users.previewChanges'>
 
 /** Opening and changing users. */
 export function userHandlers(services: Services): UserHandlers {
@@ -14,13 +15,27 @@ export function userHandlers(services: Services): UserHandlers {
       const connection = services.connections.find(connectionId)
       if (!connection.ok) return connection
       const query = parseUserQuery(user)
-      if (query === null) return failure({ code: 'invalidInput' })
-      return apiOf(services, connection.value).readUser(query.by === 'id' ? query.id : query.email)
+      const own = query?.by === 'own'
+      if (query === null || (own && connection.value.signIn !== 'accessToken')) {
+        return failure({ code: 'invalidInput' })
+      }
+      const read = await apiOf(services, connection.value).readUser(nameInRequest(query))
+      if (read.ok) {
+        const { id, values } = read.value
+        const label = values.name || values.email || null
+        services.recents.opened({ connectionId, kind: 'user', recordId: id, label })
+      }
+      return read
     },
     'users.saveChanges': async (input) => {
       const context = changeContext(services, input)
       if (!context.ok) return context
       return success(await saveUser(context.value, input.userId, input.changes, input.loaded))
+    },
+    'users.previewChanges': async ({ connectionId, userId, changes }) => {
+      const connection = services.connections.find(connectionId)
+      if (!connection.ok) return connection
+      return success(previewUser(connection.value, userId, changes))
     },
   }
 }

@@ -32,3 +32,10 @@ export function authenticationHeaders(credentials: Credentials): Record<string, 
 export function secretOf(credentials: Credentials): Secret {
   return credentials.kind === 'apiKey' ? credentials.key : credentials.token
 }
+
+/** The names of all headers that such a request carries, for showing it without its secrets. */
+export function headerNames(kind: Credentials['kind'], withBody: boolean): string[] {
+  const authentication =
+    kind === 'token' ? ['Authorization'] : ['X-API-KEY', 'X-API-KEY-TYPE', 'X-CLIENT-ID']
+  return ['Accept', ...(withBody ? ['Content-Type'] : []), ...authentication]
+}

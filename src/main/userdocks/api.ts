@@ -13,8 +13,12 @@ import { getTenant, getUser, type ApiRequest, type Endpoint } from './requests'
 /** The UserDocks API of one connection. */
 export interface Api {
   readonly endpoint: Endpoint
-  /** By UUID or e-mail address. Errors: those of a read (see `readError`). */
+  /**
+   * By UUID or e-mail address; `me` is the user of an access token, which opens no other. Errors:
+   * those of a read (see `readError`), notOwnRecord.
+   */
   readUser(idOrEmail: string): Promise<Result<User>>
+  /** By UUID, or `me`, likewise. */
   readTenant(tenantId: string): Promise<Result<Tenant>>
   /** Sends a request once. Errors: keyMissing, keychainFailed; nothing was sent then. */
   deliver(request: ApiRequest): Promise<Result<Delivery>>
@@ -46,21 +50,31 @@ export function createApi(send: Send, endpoint: Endpoint, credentialsFor: Creden
     const decoded = decodeEnvelope(delivery.status, delivery.text)
     const entity = decoded.kind === 'success' ? decode(decoded.entity) : null
     // Another record than the one that was asked for must never be edited in its place.
-    const another = entity !== null && !isTheOne(entity)
-    if (entity === null || another)
-      return failure({ code: 'unclearAnswer', status: delivery.status })
-    return success(entity)
+    if (entity !== null && isTheOne(entity)) return success(entity)
+    const own = entity !== null && endpoint.signIn === 'accessToken'
+    return failure({ code: own ? 'notOwnRecord' : 'unclearAnswer', status: delivery.status })
   }
 
   return {
     endpoint,
     deliver,
     readUser: (idOrEmail) =>
-      readEntity(getUser(endpoint, idOrEmail), readUser, ({ id, values }) =>
-        same(isUuid(idOrEmail) ? id : (values.email ?? idOrEmail), idOrEmail),
+      readEntity(
+        getUser(endpoint, idOrEmail),
+        readUser,
+        ({ id, values }) =>
+          isOwn(idOrEmail) || same(isUuid(idOrEmail) ? id : (values.email ?? idOrEmail), idOrEmail),
       ),
     readTenant: (tenantId) =>
-      readEntity(getTenant(endpoint, tenantId), readTenant, ({ id }) => same(id, tenantId)),
+      readEntity(
+        getTenant(endpoint, tenantId),
+        readTenant,
+        ({ id }) => isOwn(tenantId) || same(id, tenantId),
+      ),
+  }
+
+  function isOwn(id: string): boolean {
+    return endpoint.signIn === 'accessToken' && id === 'me'
   }
 }
 

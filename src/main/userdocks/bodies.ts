@@ -1,5 +1,6 @@
 import { addressFields } from '../../shared/entities/address'
 import type { Environment } from '../../shared/entities/connection'
+import type { BodyShape } from '../../shared/entities/outcome'
 import {
   tenantAddressFields,
   tenantFlagFields,
@@ -16,18 +17,29 @@ export function userBody(changes: UserChanges, environment: Environment): string
   return JSON.stringify({ user: pick(changes, userFields), ...testFlag(environment) })
 }
 
-/** Body of PUT /tenants/:tenantId as documented (seed "put-tenants"): flat, with `kind`. */
-export function tenantBody(changes: TenantChanges, environment: Environment): string {
+/**
+ * Body of PUT /tenants/:tenantId. The page "put-tenants" shows two: flat with `kind` in its body
+ * section (`documented`), and `{ tenant: { … } }` in its example (`wrapped`, also in the public SDK).
+ * `test` stands outside the fields in both.
+ */
+export function tenantBody(
+  changes: TenantChanges,
+  environment: Environment,
+  shape: BodyShape,
+): string {
   const addresses = tenantAddressFields.flatMap((field) => {
     const address = changes[field]
     return address === undefined ? [] : [[field, pick(address, addressFields)] as const]
   })
-  return JSON.stringify({
-    kind: 'tenant',
+  const fields = {
     ...pick(changes, [...tenantTextFields, ...tenantFlagFields]),
     ...Object.fromEntries(addresses),
-    ...testFlag(environment),
-  })
+  }
+  return JSON.stringify(
+    shape === 'wrapped'
+      ? { tenant: fields, ...testFlag(environment) }
+      : { kind: 'tenant', ...fields, ...testFlag(environment) },
+  )
 }
 
 function pick(values: object, fields: readonly string[]): Record<string, unknown> {

@@ -1,14 +1,14 @@
 import type { ConnectionCheck, CredentialSlot, SignIn } from '../../shared/entities/connection'
 import type { Api } from './api'
 import { readError } from './api'
-import { getMe, getPromotions, getUserRoles, type ApiRequest } from './requests'
+import { getPromotions, getUser, getUserRoles, type ApiRequest } from './requests'
 
 /**
  * Tries each secret of a connection with a call that changes nothing: user roles for the write key
  * (the one documented read that takes it), promotions for the read key, users/me for a token.
  */
 export async function checkKeys(api: Api, signIn: SignIn): Promise<ConnectionCheck[]> {
-  if (signIn === 'accessToken') return [await check(api, 'token', getMe(api.endpoint))]
+  if (signIn === 'accessToken') return [await check(api, 'token', getUser(api.endpoint, 'me'))]
   return [
     await check(api, 'write', getUserRoles(api.endpoint)),
     await check(api, 'read', getPromotions(api.endpoint)),

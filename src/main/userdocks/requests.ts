@@ -1,4 +1,5 @@
-import type { Environment } from '../../shared/entities/connection'
+import type { Environment, SignIn } from '../../shared/entities/connection'
+import type { BodyShape } from '../../shared/entities/outcome'
 import type { TenantChanges } from '../../shared/entities/tenant'
 import type { UserChanges } from '../../shared/entities/user'
 import { tenantBody, userBody } from './bodies'
@@ -17,23 +18,26 @@ export interface Endpoint {
   readonly baseUrl: string
   readonly clientId: string
   readonly environment: Environment
+  readonly signIn: SignIn
 }
 
 // Each gives `null` when a safe URL cannot be made of what it got; nothing is sent then.
 
-/** GET /users/:userId, by UUID or e-mail address (public docs). */
+/**
+ * GET /users/:userId, by UUID or e-mail address; GET /users/me with an access token, which opens no
+ * other user (public docs).
+ */
 export function getUser(endpoint: Endpoint, idOrEmail: string): ApiRequest | null {
-  return read(endpoint, ['users', idOrEmail])
+  return read(endpoint, ['users', ownOr(endpoint, idOrEmail)])
 }
 
-/** GET /tenants/:tenantId (public docs). */
+/** GET /tenants/:tenantId; GET /tenants/me with an access token (public docs). */
 export function getTenant(endpoint: Endpoint, tenantId: string): ApiRequest | null {
-  return read(endpoint, ['tenants', tenantId])
+  return read(endpoint, ['tenants', ownOr(endpoint, tenantId)])
 }
 
-/** GET /users/me: the one read that a token can always do (public docs). */
-export function getMe(endpoint: Endpoint): ApiRequest | null {
-  return read(endpoint, ['users', 'me'])
+function ownOr(endpoint: Endpoint, id: string): string {
+  return endpoint.signIn === 'accessToken' ? 'me' : id
 }
 
 /** GET /apps/:appId/user-roles: takes a write key and changes nothing (public docs). */
@@ -65,11 +69,11 @@ export function putTenant(
   endpoint: Endpoint,
   tenantId: string,
   changes: TenantChanges,
+  shape: BodyShape,
 ): ApiRequest | null {
   const url = requestUrl(endpoint.baseUrl, ['tenants', tenantId])
-  return url === null
-    ? null
-    : { method: 'PUT', url, body: tenantBody(changes, endpoint.environment), access: 'write' }
+  const body = tenantBody(changes, endpoint.environment, shape)
+  return url === null ? null : { method: 'PUT', url, body, access: 'write' }
 }
 
 /** PUT /users/:userId/promotion-codes/:promotionCode (seed "put-users-promotion-codes"): no body. */

@@ -39,10 +39,8 @@ export const addressChangeSchema = z.strictObject({
   postal_code: textSchema.optional(),
   city: textSchema.optional(),
   state: textSchema.optional(),
-  country: z
-    .string()
-    .regex(/^(?:[A-Z]{2})?$/)
-    .optional(),
+  /** An ISO 3166-1 code for what is chosen here; what a record holds may be anything. */
+  country: textSchema.optional(),
 })
 export type AddressChange = z.infer<typeof addressChangeSchema>
 

@@ -7,14 +7,20 @@ export const credentialSlots = ['write', 'read', 'token'] as const
 export const credentialSlotSchema = z.enum(credentialSlots)
 export type CredentialSlot = z.infer<typeof credentialSlotSchema>
 
+const secretFacts = {
+  fingerprint: z.string(),
+  /** ISO 8601; `null` for a secret that does not say when it expires, as no API key does. */
+  expiresAt: z.string().nullable(),
+}
+
 /**
  * All that a renderer ever learns of a secret: whether there is one, where it is kept, and a short
  * fingerprint by which two people can tell that they hold the same key.
  */
 export const credentialStatusSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('notSet') }),
-  z.strictObject({ state: z.literal('stored'), fingerprint: z.string() }),
-  z.strictObject({ state: z.literal('session'), fingerprint: z.string() }),
+  z.strictObject({ state: z.literal('stored'), ...secretFacts }),
+  z.strictObject({ state: z.literal('session'), ...secretFacts }),
 ])
 export type CredentialStatus = z.infer<typeof credentialStatusSchema>
 
@@ -23,6 +29,16 @@ export type Environment = z.infer<typeof environmentSchema>
 
 export const signInSchema = z.enum(['apiKeys', 'accessToken'])
 export type SignIn = z.infer<typeof signInSchema>
+
+/**
+ * Which body PUT /tenants/:tenantId gets; its page shows two. `automatic` sends the documented one
+ * and finds out.
+ */
+export const tenantBodySchema = z.enum(['automatic', 'documented', 'wrapped'])
+export type TenantBodySetting = z.infer<typeof tenantBodySchema>
+
+/** The body that was found to work; `null` while it is not known. */
+export const tenantBodyFoundSchema = z.enum(['documented', 'wrapped']).nullable()
 
 export const connectionNameSchema = z.string().trim().min(1).max(100)
 
@@ -42,6 +58,7 @@ export const connectionDraftSchema = z.strictObject({
   clientId: uuidSchema,
   environment: environmentSchema,
   signIn: signInSchema,
+  tenantBody: tenantBodySchema,
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 
@@ -52,6 +69,8 @@ export const connectionSchema = z.strictObject({
   clientId: uuidSchema,
   environment: environmentSchema,
   signIn: signInSchema,
+  tenantBody: tenantBodySchema,
+  tenantBodyFound: tenantBodyFoundSchema,
   demo: z.boolean(),
   credentials: z.strictObject({
     write: credentialStatusSchema,

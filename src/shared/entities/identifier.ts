@@ -23,9 +23,34 @@ export function findUuid(text: string): string | null {
   return distinct.size === 1 && only !== undefined ? only : null
 }
 
-/** How an agent names a user: by UUID, or by e-mail address (which only a read can resolve). */
+/** The user or tenant of an access token, as the API's own path names it. */
+export const ownRecord = 'me'
+
+/** Whether a text stands for the record of an access token. */
+export function isOwnRecord(text: string): boolean {
+  return text.trim().toLowerCase() === ownRecord
+}
+
+/**
+ * How an agent names a user: by UUID, by e-mail address (which only a read can resolve), or as the
+ * one that an access token belongs to.
+ */
 export type UserQuery =
-  { readonly by: 'id'; readonly id: string } | { readonly by: 'email'; readonly email: string }
+  | { readonly by: 'id'; readonly id: string }
+  | { readonly by: 'email'; readonly email: string }
+  | { readonly by: 'own' }
+
+/** What stands for the user in the path of a request. */
+export function nameInRequest(query: UserQuery): string {
+  switch (query.by) {
+    case 'id':
+      return query.id
+    case 'email':
+      return query.email
+    case 'own':
+      return ownRecord
+  }
+}
 
 /**
  * Reads what was typed into "User ID or email". `null` when it is neither.
@@ -34,6 +59,7 @@ export type UserQuery =
  */
 export function parseUserQuery(text: string): UserQuery | null {
   const trimmed = text.trim()
+  if (isOwnRecord(trimmed)) return { by: 'own' }
   if (/^[^\s@]+@[^\s@]+$/.test(trimmed) && !trimmed.includes('://') && trimmed.length <= 512) {
     return { by: 'email', email: trimmed }
   }

@@ -14,6 +14,8 @@ export type OutcomeState = z.infer<typeof outcomeStateSchema>
 export const outcomeReasonSchema = z.enum([
   // confirmed
   'accepted',
+  /** Stored with another spelling: capitals, spaces, punctuation. */
+  'acceptedAltered',
   'seenOnReadBack',
   // rejected
   'refused',
@@ -29,6 +31,12 @@ export const outcomeReasonSchema = z.enum([
   'unreachable',
   'certificate',
   'requestRefusedHere',
+  /** Somebody else changed the same fields since the form was filled. */
+  'conflict',
+  /** The record already holds the values that were to be sent. */
+  'alreadySo',
+  /** The read right before the write failed, so a change of somebody else could be overwritten. */
+  'notReadBefore',
   // unknown
   'noAnswer',
   'timedOut',
@@ -43,15 +51,44 @@ export type OutcomeReason = z.infer<typeof outcomeReasonSchema>
 export const fieldErrorSchema = z.strictObject({ path: z.string(), message: z.string() })
 export type FieldError = z.infer<typeof fieldErrorSchema>
 
-/** What reading the record again after the write has shown. */
-export const readBackSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('notTried') }),
-  z.strictObject({ state: z.literal('noReadKey') }),
-  z.strictObject({ state: z.literal('failed') }),
-  z.strictObject({ state: z.literal('matches') }),
-  z.strictObject({ state: z.literal('differs'), fields: z.array(z.string()) }),
-])
+/** Whether the record was read again after the write. What it showed is in the verdicts. */
+export const readBackSchema = z.enum(['notTried', 'noReadKey', 'failed', 'done'])
 export type ReadBack = z.infer<typeof readBackSchema>
+
+const flatValueSchema = z.union([z.string(), z.boolean(), z.null()])
+
+/**
+ * What has become of a field that was sent. `notApplied`: the record holds what it held before.
+ * `serverChanged`: it holds something else, in `now`. `cannotTell`: it could not be read.
+ */
+export const fieldVerdictSchema = z.strictObject({
+  path: z.string(),
+  verdict: z.enum(['applied', 'serverChanged', 'notApplied', 'cannotTell']),
+  now: flatValueSchema,
+})
+export type FieldVerdict = z.infer<typeof fieldVerdictSchema>
+
+/** A field that somebody else changed after the form was filled, three ways. */
+export const foreignChangeSchema = z.strictObject({
+  path: z.string(),
+  loaded: flatValueSchema,
+  now: flatValueSchema,
+  /** What the agent wants there; `null` for a field that the agent did not touch. */
+  yours: z.union([z.string(), z.boolean()]).nullable(),
+})
+export type ForeignChange = z.infer<typeof foreignChangeSchema>
+
+/** A field that was not sent and yet holds another value after the write than right before it. */
+export const untouchedChangeSchema = z.strictObject({
+  path: z.string(),
+  before: flatValueSchema,
+  after: flatValueSchema,
+})
+export type UntouchedChange = z.infer<typeof untouchedChangeSchema>
+
+/** The two bodies that put-tenants shows: flat with `kind`, or wrapped in `tenant`. */
+export const bodyShapeSchema = z.enum(['documented', 'wrapped'])
+export type BodyShape = z.infer<typeof bodyShapeSchema>
 
 const outcomeShape = {
   state: outcomeStateSchema,
@@ -71,17 +108,40 @@ const outcomeShape = {
   readBack: readBackSchema,
 }
 
+/** A request as it would be sent, without the values of its headers: keys are among them. */
+export const requestPreviewSchema = z.strictObject({
+  method: z.string(),
+  url: z.string(),
+  headerNames: z.array(z.string()),
+  /** JSON text, exactly as it is sent. */
+  body: z.string(),
+  shape: bodyShapeSchema,
+})
+export type RequestPreview = z.infer<typeof requestPreviewSchema>
+
+const updateShape = {
+  ...outcomeShape,
+  verdicts: z.array(fieldVerdictSchema),
+  /** Merged when something was sent, in the way when the reason is `conflict`. */
+  foreign: z.array(foreignChangeSchema),
+  untouched: z.array(untouchedChangeSchema),
+  /** The body that the answer is about; `null` when nothing was sent. */
+  sentAs: bodyShapeSchema.nullable(),
+  /** The documented body came first and was refused or had no effect. */
+  triedBoth: z.boolean(),
+}
+
 export const tenantOutcomeSchema = z.strictObject({
   kind: z.literal('tenant'),
-  ...outcomeShape,
-  /** The record as read after the write; `null` when it could not be read. */
+  ...updateShape,
+  /** The record as it was read last; `null` when it could not be read. */
   fresh: tenantSchema.nullable(),
 })
 export type TenantOutcome = z.infer<typeof tenantOutcomeSchema>
 
 export const userOutcomeSchema = z.strictObject({
   kind: z.literal('user'),
-  ...outcomeShape,
+  ...updateShape,
   fresh: userSchema.nullable(),
 })
 export type UserOutcome = z.infer<typeof userOutcomeSchema>

@@ -1,0 +1,82 @@
+import type { FieldVerdict, ForeignChange, UntouchedChange } from '../../shared/entities/outcome'
+import {
+  sameValue,
+  wholeOf,
+  type FlatValue,
+  type FlatValues,
+} from '../../shared/entities/record-values'
+
+// What two or three states of a record say about each other, field by field. Pure.
+
+/** The fields to send, by path, with their new values. */
+export type Wanted = Readonly<Record<string, string | boolean>>
+
+/**
+ * What somebody else changed between `loaded` and `now`, three ways. A field that both changed to
+ * the same value is none: there is nothing to decide.
+ */
+export function foreignChanges(
+  loaded: FlatValues,
+  now: FlatValues,
+  wanted: Wanted,
+): ForeignChange[] {
+  return Object.keys(now)
+    .filter((path) => !sameValue(loaded[path], now[path]) && !sameValue(wanted[path], now[path]))
+    .map((path) => ({
+      path,
+      loaded: loaded[path] ?? null,
+      now: now[path] ?? null,
+      yours: wanted[path] ?? null,
+    }))
+}
+
+/**
+ * The foreign changes that a person has to decide about: those of the same field, and those of
+ * another part of an address that is being changed. Half of one address and half of another is an
+ * address that nobody meant. All other foreign changes merge by themselves.
+ */
+export function conflicting(foreign: readonly ForeignChange[], wanted: Wanted): ForeignChange[] {
+  const touched = new Set(Object.keys(wanted).map(wholeOf))
+  return foreign.filter(({ path }) => touched.has(wholeOf(path)))
+}
+
+/** Whether a record holds all of the wanted values. */
+export function holdsAll(wanted: Wanted, values: FlatValues): boolean {
+  return Object.entries(wanted).every(([path, value]) => sameValue(value, values[path]))
+}
+
+/** The verdict for each field sent. `before` is `null` where the record was not read before. */
+export function verdicts(
+  wanted: Wanted,
+  before: FlatValues | null,
+  after: FlatValues | null,
+): FieldVerdict[] {
+  return Object.entries(wanted).map(([path, value]) => {
+    if (after === null) return { path, verdict: 'cannotTell', now: null }
+    const now = after[path] ?? null
+    if (sameValue(value, now)) return { path, verdict: 'applied', now }
+    const asBefore = before !== null && sameValue(before[path], now)
+    return { path, verdict: asBefore ? 'notApplied' : 'serverChanged', now }
+  })
+}
+
+/** What changed around the write though it was not sent. */
+export function untouchedChanges(
+  wanted: Wanted,
+  before: FlatValues,
+  after: FlatValues,
+): UntouchedChange[] {
+  return Object.keys(before)
+    .filter((path) => wanted[path] === undefined && !sameValue(before[path], after[path]))
+    .map((path) => ({ path, before: before[path] ?? null, after: after[path] ?? null }))
+}
+
+/** Whether two values differ only as a server tidies them: capitals, white space, composition. */
+export function sameButForSpelling(one: FlatValue, other: FlatValue): boolean {
+  if (typeof one !== 'string' || typeof other !== 'string') return one === other
+  return tidied(one) === tidied(other)
+}
+
+function tidied(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+}

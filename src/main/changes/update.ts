@@ -1,0 +1,202 @@
+import type {
+  BodyShape,
+  ForeignChange,
+  OutcomeReason,
+  ReadBack,
+} from '../../shared/entities/outcome'
+import { flatten, type FlatValues } from '../../shared/entities/record-values'
+import type { AppError, Result } from '../../shared/result'
+import type { ApiRequest } from '../userdocks/requests'
+import { attempt, concluded, type ChangeContext } from './attempt'
+import { verdict, type Verdict } from './classify'
+import {
+  conflicting,
+  foreignChanges,
+  holdsAll,
+  sameButForSpelling,
+  untouchedChanges,
+  verdicts,
+  type Wanted,
+} from './compare'
+
+/** One update of a record. */
+export interface Update<
+  Kind extends 'tenant' | 'user',
+  Entity extends { readonly values: object },
+> {
+  readonly kind: Kind
+  readonly id: string
+  /** The fields that the agent changed, and no others. */
+  readonly wanted: Wanted
+  /** What the form was filled with; `null` when it was opened without loading. */
+  readonly loaded: FlatValues | null
+  readonly read: () => Promise<Result<Entity>>
+  /** The shapes of the body to try, in order. */
+  readonly shapes: readonly [BodyShape, ...BodyShape[]]
+  /** The request in one shape. `current` is what the record holds now, as far as that is known. */
+  readonly request: (shape: BodyShape, current: FlatValues | null) => ApiRequest | null
+  readonly worked?: (shape: BodyShape) => void
+}
+
+/**
+ * Changes a record: reads it, compares it with what the form was filled with, writes once (in
+ * another shape once more only where that is safe, see `write`), and reads it again for a verdict on
+ * each field. `fresh` is the record as it was read last.
+ */
+export async function update<
+  Kind extends 'tenant' | 'user',
+  Entity extends { readonly values: object },
+>(context: ChangeContext, task: Update<Kind, Entity>) {
+  const { kind, id, wanted, loaded } = task
+  const read = await task.read()
+  const before = read.ok ? flatten(read.value.values) : null
+  const foreign = before && loaded ? foreignChanges(loaded, before, wanted) : []
+  const held = heldBack(task, read, before, foreign)
+  if (held !== null) {
+    return {
+      ...concluded(context, kind, id, held, 'notTried'),
+      ...nothingSent(foreign),
+      fresh: read.ok ? read.value : null,
+    }
+  }
+  const written = await write(context, task, before)
+  const after = written.after?.ok ? flatten(written.after.value.values) : null
+  const answered = written.judged.state === 'confirmed' || written.judged.state === 'unknown'
+  const found = answered ? verdicts(wanted, before, after) : []
+  const weighed = weigh(written.judged, wanted, found, before ?? loaded)
+  const sent = weighed.state !== 'notSent'
+  const seen = found.some(({ verdict: each }) => each === 'applied')
+  if (weighed.state === 'confirmed' && (seen || written.triedBoth)) task.worked?.(written.shape)
+  return {
+    ...concluded(context, kind, id, weighed, readBackOf(written.after)),
+    verdicts: found,
+    foreign: sent ? foreign : [],
+    untouched: before && after ? untouchedChanges(wanted, before, after) : [],
+    sentAs: sent ? written.shape : null,
+    triedBoth: written.triedBoth,
+    fresh: written.after?.ok ? written.after.value : null,
+  }
+}
+
+function nothingSent(foreign: ForeignChange[]) {
+  return { verdicts: [], foreign, untouched: [], sentAs: null, triedBoth: false }
+}
+
+/** Why nothing is sent at all; `null` if there is no such reason. */
+function heldBack<Kind extends 'tenant' | 'user', Entity extends { readonly values: object }>(
+  { wanted, loaded }: Update<Kind, Entity>,
+  read: Result<Entity>,
+  before: FlatValues | null,
+  foreign: readonly ForeignChange[],
+): Verdict | null {
+  if (!read.ok) {
+    // A form that was filled from a record can overwrite somebody's change; a blank one says so.
+    // Without a read key it cannot be compared, and the outcome says that it was not.
+    const unreadable = loaded !== null && read.error.code !== 'keyMissing'
+    return unreadable ? notReadBefore(read.error) : null
+  }
+  if (conflicting(foreign, wanted).length > 0) return verdict('notSent', 'conflict')
+  if (before !== null && holdsAll(wanted, before)) return verdict('notSent', 'alreadySo')
+  return null
+}
+
+const reasonsNotRead: Partial<Record<AppError['code'], OutcomeReason>> = {
+  keychainFailed: 'keychainFailed',
+  unreachable: 'unreachable',
+  certificate: 'certificate',
+  notFound: 'notFound',
+}
+
+function notReadBefore({ code, status, apiMessage }: AppError): Verdict {
+  const reason = reasonsNotRead[code] ?? 'notReadBefore'
+  return verdict('notSent', reason, { status: status ?? null, apiMessage: apiMessage ?? null })
+}
+
+interface Written<Entity> {
+  readonly judged: Verdict
+  readonly shape: BodyShape
+  readonly triedBoth: boolean
+  /** The record read after the write; absent where the answer leaves nothing to look for. */
+  readonly after?: Result<Entity>
+}
+
+/**
+ * Sends the change. A second shape of the body follows only if the first was refused with a 400, or
+ * was accepted and the record shows that none of it took: both say that the first had no effect.
+ * After anything unclear nothing is sent any more.
+ */
+async function write<Kind extends 'tenant' | 'user', Entity extends { readonly values: object }>(
+  context: ChangeContext,
+  task: Update<Kind, Entity>,
+  before: FlatValues | null,
+): Promise<Written<Entity>> {
+  const [first, second] = task.shapes
+  const one = await writeAs(first)
+  if (second === undefined || !hadNoEffect(one)) return one
+  const other = await writeAs(second)
+  const better = isBetter(other, one) ? other : one
+  return { ...better, triedBoth: true }
+
+  async function writeAs(shape: BodyShape): Promise<Written<Entity>> {
+    const judged = await attempt(context.api, task.request(shape, before ?? task.loaded))
+    const written = { judged, shape, triedBoth: false }
+    if (judged.state === 'rejected' || judged.state === 'notSent') return written
+    return { ...written, after: await task.read() }
+  }
+
+  function hadNoEffect({ judged, after }: Written<Entity>): boolean {
+    if (judged.state === 'rejected') return judged.status === 400
+    if (judged.state !== 'confirmed' || before === null || !after?.ok) return false
+    const found = verdicts(task.wanted, before, flatten(after.value.values))
+    return found.every(({ verdict: each }) => each === 'notApplied')
+  }
+
+  /** Which of two answers to report. Refused twice, the one that names our fields understood us. */
+  function isBetter(other: Written<Entity>, one: Written<Entity>): boolean {
+    const { state } = other.judged
+    if (state === 'confirmed' || state === 'unknown') return true
+    if (state === 'notSent' || one.judged.state !== 'rejected') return false
+    return namesOurs(other.judged) && !namesOurs(one.judged)
+  }
+
+  function namesOurs(judged: Verdict): boolean {
+    return judged.fieldErrors.some(({ path }) => path in task.wanted)
+  }
+}
+
+function readBackOf(after: Result<unknown> | undefined): ReadBack {
+  if (after === undefined) return 'notTried'
+  if (after.ok) return 'done'
+  return after.error.code === 'keyMissing' ? 'noReadKey' : 'failed'
+}
+
+/**
+ * Weighs the answer against what was read back. A yes that the record contradicts is not confirmed.
+ * An unclear answer is confirmed if the record now holds values that it did not hold before.
+ * Holds for updates only, which set absolute values; a redemption is never judged like this.
+ */
+function weigh(
+  judged: Verdict,
+  wanted: Wanted,
+  found: ReturnType<typeof verdicts>,
+  before: FlatValues | null,
+): Verdict {
+  const wrong = found.filter(
+    ({ verdict: each }) => each === 'notApplied' || each === 'serverChanged',
+  )
+  const read = found.length > 0 && found.every(({ verdict: each }) => each !== 'cannotTell')
+  if (judged.state === 'confirmed' && wrong.length > 0) {
+    const altered = wrong.every(
+      ({ path, verdict: each, now }) =>
+        each === 'serverChanged' && sameButForSpelling(now, wanted[path] ?? null),
+    )
+    return altered
+      ? { ...judged, reason: 'acceptedAltered' }
+      : { ...judged, state: 'unknown', reason: 'readBackDiffers' }
+  }
+  const changedSomething = before !== null && !holdsAll(wanted, before)
+  if (judged.state === 'unknown' && read && wrong.length === 0 && changedSomething) {
+    return { ...judged, state: 'confirmed', reason: 'seenOnReadBack' }
+  }
+  return judged
+}

@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { draftSchema, type RecordDraft, type RecordKey } from '../../shared/entities/draft'
+import { readJsonFile, writeJsonFile } from '../settings/json-file'
+
+const isDraft = /^(?:tenant|user)-[0-9a-f-]+\.json$/i
+
+/**
+ * Unsaved edits on disk, one file a record, so that each key that is typed rewrites a few hundred
+ * bytes and a crash loses none of them. Mode 0600; they hold what an agent typed about a customer.
+ */
+export class DraftFolder {
+  constructor(readonly path: string) {}
+
+  /** All drafts. A damaged one is put aside, and where it is put is in `damaged`. */
+  readAll(): { readonly drafts: RecordDraft[]; readonly damaged: string[] } {
+    const contents = this.#files().map((name) => readJsonFile(join(this.path, name), draftSchema))
+    return {
+      drafts: contents.flatMap((each) => (each.state === 'read' ? [each.value] : [])),
+      damaged: contents.flatMap((each) => (each.state === 'damaged' ? [each.keptAs] : [])),
+    }
+  }
+
+  /** Keeps a draft in place of the one before. Throws if the disk refuses. */
+  keep(draft: RecordDraft): void {
+    mkdirSync(this.path, { recursive: true, mode: 0o700 })
+    writeJsonFile(this.#fileOf(draft), draft)
+  }
+
+  /** Removes the draft of a record, if there is one. */
+  forget(key: RecordKey): void {
+    rmSync(this.#fileOf(key), { force: true })
+  }
+
+  /** Removes all drafts of a connection that is gone. */
+  forgetConnection(connectionId: string): void {
+    for (const name of this.#files()) {
+      if (name.endsWith(`-${connectionId}.json`)) rmSync(join(this.path, name), { force: true })
+    }
+  }
+
+  #files(): string[] {
+    try {
+      return readdirSync(this.path).filter((name) => isDraft.test(name))
+    } catch {
+      // No folder yet: no drafts.
+      return []
+    }
+  }
+
+  /** Ids are UUIDs by their schema, so the name stays in the folder. */
+  #fileOf({ connectionId, kind, recordId }: RecordKey): string {
+    return join(this.path, `${kind}-${recordId}-${connectionId}.json`)
+  }
+}

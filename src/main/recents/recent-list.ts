@@ -1,0 +1,70 @@
+import { z } from '../../shared/schema'
+import { recentSchema, type Recent } from '../../shared/entities/recent'
+import { readJsonFile, writeJsonFile } from '../settings/json-file'
+
+const fileSchema = z.strictObject({ version: z.literal(1), recents: z.array(recentSchema) })
+
+/** Records of each kind that are remembered for each connection. */
+const mostOfAKind = 12
+
+/**
+ * The records that were opened lately, the latest first, in a file of mode 0600. It holds names of
+ * customers, so it can be erased. A file that cannot be read or written never stops the work.
+ */
+export class RecentList {
+  #recents: readonly Recent[]
+
+  constructor(
+    readonly path: string,
+    private readonly changed: (recents: Recent[]) => void,
+  ) {
+    const read = readJsonFile(path, fileSchema)
+    this.#recents = read.state === 'read' ? read.value.recents : []
+  }
+
+  all(): Recent[] {
+    return [...this.#recents]
+  }
+
+  /** Puts a record first. */
+  opened(recent: Recent): void {
+    const others = this.#recents.filter((each) => !isSameRecord(each, recent))
+    let left = mostOfAKind
+    this.#replace(
+      [recent, ...others].filter((each) => {
+        if (each.connectionId !== recent.connectionId || each.kind !== recent.kind) return true
+        left -= 1
+        return left >= 0
+      }),
+    )
+  }
+
+  /** Forgets one record of a connection, or with `null` all of them. */
+  forget(connectionId: string, recordId: string | null): void {
+    this.#replace(
+      this.#recents.filter(
+        (each) =>
+          each.connectionId !== connectionId || (recordId !== null && each.recordId !== recordId),
+      ),
+    )
+  }
+
+  #replace(recents: readonly Recent[]): void {
+    if (JSON.stringify(recents) === JSON.stringify(this.#recents)) return
+    this.#recents = recents
+    try {
+      writeJsonFile(this.path, { version: 1, recents })
+    } catch {
+      // A list of what was opened is not worth an error.
+    }
+    this.changed(this.all())
+  }
+}
+
+function isSameRecord(one: Recent, other: Recent): boolean {
+  return (
+    one.connectionId === other.connectionId &&
+    one.kind === other.kind &&
+    one.recordId === other.recordId
+  )
+}
