@@ -52,6 +52,6 @@ export function onEvent<Name extends EventName>(
     const { name: received, payload } = message as { name: unknown; payload: unknown }
     if (received !== name) return
     const parsed = events[name].safeParse(payload)
-    if (parsed.success) listener(parsed.data)
+    if (parsed.success) listener(parsed.data as EventPayload<Name>)
   })
 }

@@ -5,6 +5,7 @@ interface SelectSource {
   readonly options: () => readonly SelectOption[]
   readonly value: () => string
   readonly filterable: () => boolean
+  readonly freeText: () => boolean
   readonly disabled: () => boolean
   readonly choose: (value: string) => void
 }
@@ -71,8 +72,14 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
   }
 
   function leave(): void {
-    if (typed.value) choose(named(all.value, typed.value))
+    if (typed.value) choose(meant(typed.value))
     else hide()
+  }
+
+  /** The option that was typed in full, or what was typed where any text counts. */
+  function meant(text: string): SelectOption | undefined {
+    const option = named(all.value, text)
+    return option ?? (source.freeText() ? { value: text.trim(), label: text.trim() } : undefined)
   }
 
   function onKeydown(event: KeyboardEvent): void {
@@ -82,13 +89,15 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
     if (to !== null) {
       if (open.value) point(to)
       else void show()
-    } else if (key === 'Enter' && open.value) choose(visible.value[pending.value])
-    else if (key === 'Escape' && open.value) {
+    } else if (key === 'Enter' && open.value) {
+      choose(visible.value[pending.value] ?? (typed.value ? meant(typed.value) : undefined))
+    } else if (key === 'Escape' && open.value) {
       hide()
       // Only the list closes, not the dialog around it.
       event.stopPropagation()
-    } else if (key === 'Tab' && typed.value) return choose(visible.value[pending.value])
-    else if (source.filterable()) return
+    } else if (key === 'Tab' && typed.value) {
+      return choose(source.freeText() ? meant(typed.value) : visible.value[pending.value])
+    } else if (source.filterable()) return
     else if (key === ' ' || key === 'Enter') {
       if (open.value) choose(visible.value[pending.value])
       else void show()

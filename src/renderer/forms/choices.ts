@@ -1,3 +1,4 @@
+import type * as TaxKnowledge from './tax-knowledge'
 import { countryCodes, countryLabel } from './countries'
 
 /** One entry of a select; the label names the code too, because the codes are what is sent. */
@@ -6,7 +7,7 @@ export interface Choice {
   readonly label: string
 }
 
-const notSet: Choice = { value: '', label: 'Not set' }
+export const notSet: Choice = { value: '', label: 'Not set' }
 /** Nothing is known of the record, so an empty choice says nothing about it. */
 const asItIs: Choice = { value: '', label: 'Leave as it is' }
 
@@ -35,6 +36,22 @@ export const taxExemptChoices: Choice[] = [
   { value: 'exempt', label: 'Exempt (exempt)' },
   { value: 'reverse', label: 'Reverse charge (reverse)' },
 ]
+
+/**
+ * Types of tax ID, the one that suits the VAT ID or the country first. Empty until they are known;
+ * a value that the record has is shown either way.
+ */
+export function taxTypeChoices(
+  knowledge: Pick<typeof TaxKnowledge, 'suggestTaxType' | 'taxTypeChoices'> | null,
+  vatId: string,
+  country: string,
+): Choice[] {
+  if (knowledge === null) return [notSet]
+  const suited = knowledge.suggestTaxType(vatId, country)
+  const first = knowledge.taxTypeChoices.filter(({ value }) => value === suited)
+  const others = knowledge.taxTypeChoices.filter(({ value }) => value !== suited)
+  return [notSet, ...first, ...others]
+}
 
 const choicesByField: Readonly<Record<string, readonly Choice[]>> = {
   country: countryChoices,

@@ -14,8 +14,19 @@ export const countryCodes: readonly string[] = `
   .split(/\s+/)
 
 const names = new Intl.DisplayNames('en', { type: 'region' })
+const known: ReadonlySet<string> = new Set(countryCodes)
+
+/** Whether a text is one of the codes. */
+export function isCountryCode(text: string): boolean {
+  return known.has(text)
+}
+
+/** Name of a country; what is not a known code is given back as it is. */
+export function countryName(code: string): string {
+  return known.has(code) ? (names.of(code) ?? code) : code
+}
 
 /** A country as an agent reads it: "Germany (DE)". What is not a known code is shown as it is. */
 export function countryLabel(code: string): string {
-  return countryCodes.includes(code) ? `${names.of(code) ?? code} (${code})` : code
+  return known.has(code) ? `${countryName(code)} (${code})` : code
 }

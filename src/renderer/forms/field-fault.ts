@@ -1,17 +1,27 @@
 import { textLimit } from '../../shared/entities/address'
+import { birthdateFault } from '../../shared/values/birthdate'
+import { emailFault } from '../../shared/values/email'
 import type { FieldFault } from '../wording/field-faults'
-import { countryCodes } from './countries'
 
 const emailLimit = 512
-const codes: ReadonlySet<string> = new Set(countryCodes)
 
-/** Checks a text against the little that is known of the API's rules; `null` if it can be sent. */
-export function fieldFault(path: string, text: string): FieldFault | null {
+/**
+ * Why a text cannot be sent; `null` if it can. Only what is certain: the lengths that UserDocks
+ * takes, an email address without its @, a day that no calendar has. All else is for the API to
+ * decide, and at most a warning here.
+ */
+export function fieldFault(path: string, text: string, today = localDay()): FieldFault | null {
   const field = path.split('.').at(-1)
   const limit = field === 'email' ? emailLimit : textLimit
   if (text.length > limit) return { kind: 'tooLong', limit, length: text.length }
-  if (field === 'country' && text !== '' && !codes.has(text)) {
-    return { kind: 'notACountryCode', value: text }
-  }
-  return null
+  if (field === 'email' && emailFault(text) !== null) return { kind: 'notAnEmail' }
+  const birthdate = field === 'birthdate' ? birthdateFault(text, today) : null
+  return birthdate === null ? null : { kind: 'birthdate', fault: birthdate }
+}
+
+/** Today where the agent is, as `YYYY-MM-DD`. */
+function localDay(): string {
+  const now = new Date()
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  return parts.map((part) => String(part).padStart(2, '0')).join('-')
 }

@@ -1,11 +1,12 @@
-/** The draft of a form at work: its values, what differs from the record, and its errors. */
-import { computed, ref, shallowRef, type ComputedRef } from 'vue'
+/** The draft of a form at work: its values, what differs from the record, errors and warnings. */
+import { computed, ref, shallowReactive, shallowRef, triggerRef, type ComputedRef } from 'vue'
 import type { FieldError } from '../../shared/entities/outcome'
 import { wordFieldFault } from '../wording/field-faults'
 import { fieldFault } from './field-fault'
 import {
   editsOf,
   fillDraft,
+  isEdited,
   type Draft,
   type Edits,
   type KeptEdits,
@@ -20,25 +21,38 @@ export interface FormProblem {
   readonly message: string
 }
 
+/** Doubts about values by path. They never keep anybody from saving. */
+export type Warnings<Path extends string> = Readonly<Partial<Record<Path, string>>>
+
 export interface RecordEditing<Text extends string, Flag extends string> {
   readonly edits: ComputedRef<Edits<Text, Flag>>
   readonly problems: ComputedRef<FormProblem[]>
+  readonly warnings: ComputedRef<Warnings<Text | Flag>>
   /** Whether the form shows a record, or was opened without loading it. */
   isLoaded(): boolean
   text(path: Text): string
   flag(path: Flag): boolean | null
+  /** What the record held when it was loaded; `null` if nothing, or if it was not loaded. */
+  loadedText(path: Text): string | null
   /** A flag has no value only as long as the record has none: the API knows no way to unset it. */
   canBeNotSet(path: Flag): boolean
   isChanged(path: Text | Flag): boolean
+  /** Whether the field would be sent empty. */
+  isCleared(path: Text): boolean
+  canClear(path: Text): boolean
   error(path: Text | Flag): string | undefined
+  /** What is doubtful about the value, once the agent has left the field. */
+  warning(path: Text | Flag): string | undefined
   setText(path: Text, value: string): void
   setFlag(path: Flag, value: boolean | null): void
+  /** Empties a field on purpose, also where it is not known what the record holds. */
+  clear(path: Text): void
   /** The agent left the field: from now on it may say what is wrong with it. */
   leave(path: Text): void
   /** Starts over with this record and these unsaved edits of it. */
   fill(loaded: Loaded<Text, Flag> | null, kept?: KeptEdits): void
   /** Checks the texts that would be sent. Tells whether all can be. */
-  check(sent: Partial<Record<Text, string>>): boolean
+  check(): boolean
   /** Shows the errors of an answer, on their fields where it names one. */
   showErrors(errors: readonly FieldError[]): void
   /** A field says how it can be focused. */
@@ -51,6 +65,10 @@ export interface EditingOptions<Text extends string, Flag extends string> {
   readonly label: (path: string) => string
   /** Called after each edit, so that the edits can be kept. */
   readonly onEdited: (edits: Edits<Text, Flag>) => void
+  /** Tidies what was typed when the field is left: spaces around it, capitals of a code. */
+  readonly tidy?: (path: Text, text: string, draft: Draft<Text, Flag>) => string
+  /** Doubts about a draft. Reactive: asked again when what it knows changes. */
+  readonly warn?: (draft: Draft<Text, Flag>) => Warnings<Text | Flag>
 }
 
 /** Makes the draft of a form. */
@@ -58,14 +76,19 @@ export function useRecordEditing<Text extends string, Flag extends string>(
   options: EditingOptions<Text, Flag>,
 ): RecordEditing<Text, Flag> {
   const { shape } = options
-  const paths: readonly string[] = [...shape.texts, ...shape.flags]
+  const paths: readonly (Text | Flag)[] = [...shape.texts, ...shape.flags]
   const loaded = shallowRef<Loaded<Text, Flag> | null>(null)
-  const draft = shallowRef<Draft<Text, Flag>>(fillDraft(shape, null))
+  // Reactive by field: a key typed in one field must not render the others again.
+  const draft = shallowReactive<object>(fillDraft(shape, null)) as Draft<Text, Flag>
+  const cleared = shallowReactive(new Set<string>())
+  /** The draft without what is being typed right now. */
+  const settled = shallowRef<Draft<Text, Flag>>(fillDraft(shape, null))
   const errors = ref<Record<string, string>>({})
   const unplaced = shallowRef<readonly FieldError[]>([])
   const focusers = new Map<string, () => void>()
 
-  const edits = computed(() => editsOf(shape, loaded.value, draft.value))
+  const edits = computed(() => editsOf(shape, loaded.value, draft, cleared))
+  const warnings = computed(() => (options.warn?.(settled.value) ?? {}) as Warnings<Text | Flag>)
   const problems = computed(() => [
     ...paths.flatMap((path) => {
       const message = errors.value[path]
@@ -85,48 +108,86 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     return fault === null
   }
 
-  function change(path: Text | Flag, value: string | boolean | null): void {
-    draft.value = { ...draft.value, [path]: value }
-    unplaced.value = []
+  function change<Path extends Text | Flag>(path: Path, value: Draft<Text, Flag>[Path]): void {
+    draft[path] = value
+    if (value !== '') cleared.delete(path)
+    if (unplaced.value.length > 0) unplaced.value = []
     if (errors.value[path] !== undefined) {
-      if (typeof value === 'string') checkText(path as Text, value)
+      if (typeof value === 'string') checkText(path as unknown as Text, value)
       else delete errors.value[path]
     }
     options.onEdited(edits.value)
   }
 
+  function settle(path: Text | Flag): void {
+    if (settled.value[path] === draft[path]) return
+    settled.value[path] = draft[path]
+    triggerRef(settled)
+  }
+
+  function isChanged(path: Text | Flag): boolean {
+    return isEdited(loaded.value, path, draft[path], cleared.has(path))
+  }
+
   return {
     edits,
     problems,
+    warnings,
     isLoaded: () => loaded.value !== null,
-    text: (path) => draft.value[path],
-    flag: (path) => draft.value[path],
+    text: (path) => draft[path],
+    flag: (path) => draft[path],
+    loadedText: (path) => loaded.value?.[path] ?? null,
     canBeNotSet: (path) => (loaded.value?.[path] ?? null) === null,
-    isChanged: (path) => path in edits.value,
+    isChanged,
+    isCleared: (path) => draft[path] === '' && isChanged(path),
+    canClear: (path) =>
+      loaded.value === null
+        ? !cleared.has(path)
+        : draft[path] !== '' && (loaded.value[path] ?? '') !== '',
     error: (path) => errors.value[path],
+    warning: (path) => (draft[path] === settled.value[path] ? warnings.value[path] : undefined),
     setText: change,
-    setFlag: change,
+    setFlag(path, value) {
+      change(path, value as Draft<Text, Flag>[Flag])
+      settle(path)
+    },
+    clear(path) {
+      cleared.add(path)
+      change(path, '' as Draft<Text, Flag>[Text])
+      settle(path)
+    },
     leave(path) {
-      if (path in edits.value && errors.value[path] === undefined) {
-        checkText(path, draft.value[path])
+      if (isChanged(path)) {
+        const tidied = options.tidy?.(path, draft[path], draft) ?? draft[path]
+        if (tidied !== draft[path]) change(path, tidied as Draft<Text, Flag>[Text])
+        if (errors.value[path] === undefined) checkText(path, draft[path])
       }
+      settle(path)
     },
     fill(record, kept = {}) {
       loaded.value = record
-      draft.value = fillDraft(shape, record, kept)
+      Object.assign(draft, fillDraft(shape, record, kept))
+      settled.value = { ...draft }
+      cleared.clear()
+      if (record === null) {
+        for (const path of shape.texts) if (kept[path] === '') cleared.add(path)
+      }
       errors.value = {}
       unplaced.value = []
     },
-    check(sent) {
+    check() {
       errors.value = {}
       unplaced.value = []
-      const texts = Object.entries(sent) as [Text, string][]
-      return texts.map(([path, text]) => checkText(path, text)).every(Boolean)
+      return shape.texts
+        .filter((path) => isChanged(path))
+        .map((path) => checkText(path, draft[path]))
+        .every(Boolean)
     },
     showErrors(found) {
-      const placed = found.filter(({ path }) => paths.includes(path))
+      const known: readonly string[] = paths
+      const placed = found.filter(({ path }) => known.includes(path))
       errors.value = Object.fromEntries(placed.map(({ path, message }) => [path, message]))
-      unplaced.value = found.filter(({ path }) => !paths.includes(path))
+      unplaced.value = found.filter(({ path }) => !known.includes(path))
     },
     registerFocus: (path, focus) => void focusers.set(path, focus),
     focus: (path) => focusers.get(path)?.(),

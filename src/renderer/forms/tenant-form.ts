@@ -1,5 +1,5 @@
-import { addressFields } from '../../shared/entities/address'
-import type { Address, AddressChange, AddressField } from '../../shared/entities/address'
+import { addressFields, type AddressField } from '../../shared/entities/address'
+import { flatten, nest } from '../../shared/entities/record-values'
 import {
   tenantAddressFields,
   tenantFlagFields,
@@ -15,7 +15,6 @@ import type { Edits, Loaded, RecordShape } from './record-draft'
 export type AddressPath = `${TenantAddressField}.${AddressField}`
 export type TenantTextPath = TenantTextField | AddressPath
 export type TenantEdits = Edits<TenantTextPath, TenantFlagField>
-type LoadedTenant = Loaded<TenantTextPath, TenantFlagField>
 
 /** Path of one part of one of a tenant's addresses. */
 export function addressPath(address: TenantAddressField, field: AddressField): AddressPath {
@@ -34,52 +33,13 @@ export const tenantShape: RecordShape<TenantTextPath, TenantFlagField> = {
 }
 
 /** A tenant's values by path. */
-export function tenantByPath(values: TenantValues): LoadedTenant {
-  const { billingAddress, shippingAddress, ...others } = values
-  const parts = Object.entries({ billingAddress, shippingAddress }).flatMap(([address, value]) =>
-    addressFields.map((field) => [`${address}.${field}`, value[field]]),
-  )
-  return { ...others, ...Object.fromEntries(parts) } as LoadedTenant
+export function tenantByPath(values: TenantValues): Loaded<TenantTextPath, TenantFlagField> {
+  return flatten(values) as Loaded<TenantTextPath, TenantFlagField>
 }
 
-/** What is to be sent for these edits: the changed fields, an address always as a whole. */
-export function tenantChanges(edits: TenantEdits, values: TenantValues | null): TenantChanges {
-  const plain = [...tenantTextFields, ...tenantFlagFields]
-    .filter((field) => edits[field] !== undefined)
-    .map((field) => [field, edits[field]])
-  const addresses = tenantAddressFields
-    .map((address) => [address, addressChange(address, edits, values?.[address] ?? null)] as const)
-    .filter(([, change]) => change !== null)
-  return Object.fromEntries([...plain, ...addresses]) as TenantChanges
-}
-
-/**
- * A change of an address carries all its parts, because whether the API merges or replaces is not
- * known. A part that the record does not have stays absent; without a record, only edits go.
- */
-function addressChange(
-  address: TenantAddressField,
-  edits: TenantEdits,
-  loaded: Address | null,
-): AddressChange | null {
-  const edited = addressFields.filter((field) => edits[addressPath(address, field)] !== undefined)
-  if (edited.length === 0) return null
-  const parts = addressFields
-    .map((field) => [field, edits[addressPath(address, field)] ?? loaded?.[field] ?? null] as const)
-    .filter(([, value]) => value !== null)
-  return Object.fromEntries(parts)
-}
-
-/** The texts that these changes would send, by path: what has to be checked before. */
-export function sentTenantTexts(changes: TenantChanges): Partial<Record<TenantTextPath, string>> {
-  const { billingAddress = {}, shippingAddress = {}, ...plain } = changes
-  const parts = Object.entries({ billingAddress, shippingAddress }).flatMap(([address, change]) =>
-    Object.entries(change).map(([field, value]) => [`${address}.${field}`, value] as const),
-  )
-  const texts = [...Object.entries(plain), ...parts].filter(
-    ([, value]) => typeof value === 'string',
-  )
-  return Object.fromEntries(texts)
+/** The edits as main takes them. Main completes an address from what the record holds then. */
+export function tenantChanges(edits: TenantEdits): TenantChanges {
+  return nest(edits)
 }
 
 /** A record as it should be after these changes, for when it could not be read again. */

@@ -19,12 +19,6 @@ export function userChanges(edits: UserEdits): UserChanges {
   return { ...edits }
 }
 
-/** The texts that these changes would send, by path. */
-export function sentUserTexts(changes: UserChanges): Partial<Record<UserTextField, string>> {
-  const { acceptedNewsletter: _flag, ...texts } = changes
-  return texts as Partial<Record<UserTextField, string>>
-}
-
 /** A record as it should be after these changes, for when it could not be read again. */
 export function userValuesAfter(values: UserValues, changes: UserChanges): UserValues {
   return { ...values, ...changes } as UserValues

@@ -1,11 +1,31 @@
 /** What the region "Outcome" shows of a save, and the summary that is copied from it. */
 import type { Connection } from '../../shared/entities/connection'
 import type { OutcomeState, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
+import type { FlatValue } from '../../shared/entities/record-values'
+import { shownValue } from '../forms/choices'
 import { wordValue, type WordedFact } from '../wording/facts'
 import { describeFailedWrite, stateOfFailedWrite } from '../wording/failed-writes'
 import { describeOutcome } from '../wording/outcomes'
 import { writeSummary } from '../wording/summary'
+import { wordVerdict } from '../wording/verdicts'
 import type { RecordLike, SaveReport } from './record-state'
+
+/** One field that was sent, and what has become of it. */
+export interface VerdictRow {
+  readonly path: string
+  readonly label: string
+  readonly sent: string
+  readonly verdict: TenantOutcome['verdicts'][number]['verdict']
+  readonly words: string
+}
+
+/** One field that changed though it was not this save's, before and after. */
+export interface OtherRow {
+  readonly path: string
+  readonly label: string
+  readonly before: string
+  readonly after: string
+}
 
 export interface OutcomeView {
   readonly state: OutcomeState
@@ -15,30 +35,55 @@ export interface OutcomeView {
   readonly apiMessage: string | undefined
   readonly facts: WordedFact[]
   readonly reference: string
+  readonly verdicts: readonly VerdictRow[]
+  /** The alarm: fields that nobody touched and that are different now. */
+  readonly untouched: readonly OtherRow[]
+  /** What somebody else changed meanwhile and was kept. */
+  readonly merged: readonly OtherRow[]
   readonly summary: string
 }
 
+export interface ReportAbout {
+  readonly kind: 'tenant' | 'user'
+  readonly recordName: string | null
+  readonly connection: Connection | null
+  readonly label: (path: string) => string
+}
+
 /** Puts the report of a save in words. */
-export function viewReport<Entity extends RecordLike>(
-  report: SaveReport<Entity, TenantOutcome | UserOutcome>,
-  kind: 'tenant' | 'user',
-  recordName: string | null,
-  connection: Connection | null,
+export function viewReport<Entity extends RecordLike, Changes>(
+  report: SaveReport<Entity, Changes, TenantOutcome | UserOutcome>,
+  about: ReportAbout,
 ): OutcomeView {
+  const { kind, recordName, connection } = about
   const { result, shown, ticket } = report
+  const outcome = result.ok ? result.value : null
   const text = result.ok
-    ? describeOutcome(result.value, connection?.signIn)
+    ? describeOutcome(result.value, connection)
     : describeFailedWrite(result.error, kind)
   const state = result.ok ? result.value.state : stateOfFailedWrite(result.error.code)
   const apiMessage = (result.ok ? result.value.apiMessage : result.error.apiMessage) ?? null
   const reference = (result.ok ? result.value.reference : result.error.reference) ?? ''
-  const connectionName = result.ok ? result.value.connectionName : connection?.name
+  const connectionName = outcome?.connectionName ?? connection?.name
   const facts: WordedFact[] = [
     { label: `${recordLabel(kind)} ID`, value: shown.id, mono: true },
     ...(ticket === null ? [] : [{ label: 'Ticket', value: ticket }]),
     ...(connectionName === undefined ? [] : [{ label: 'Connection', value: connectionName }]),
-    ...(result.ok ? [{ label: 'Time', value: wordValue(result.value.at) }] : []),
+    ...(outcome ? [{ label: 'Time', value: wordValue(outcome.at) }] : []),
   ]
+  const verdicts = outcome ? verdictRows(outcome, report.rows) : []
+  const other = (path: string, before: FlatValue, after: FlatValue): OtherRow => ({
+    path,
+    label: about.label(path),
+    before: worded(path, before),
+    after: worded(path, after),
+  })
+  const untouched =
+    outcome?.untouched.map((each) => other(each.path, each.before, each.after)) ?? []
+  const merged =
+    outcome?.reason === 'conflict'
+      ? []
+      : (outcome?.foreign.map((each) => other(each.path, each.loaded, each.now)) ?? [])
   const summary = writeSummary({
     heading: text.heading,
     what: `change of a ${kind}`,
@@ -46,7 +91,10 @@ export function viewReport<Entity extends RecordLike>(
       ...(recordName === null ? [] : [{ label: recordLabel(kind), value: recordName }]),
       ...facts,
     ],
-    changes: report.rows,
+    changes: report.rows.map((row) => ({
+      ...row,
+      verdict: verdicts.find(({ path }) => path === row.path)?.words,
+    })),
     lines: text.lines,
     apiMessage,
     reference: reference === '' ? null : reference,
@@ -58,8 +106,27 @@ export function viewReport<Entity extends RecordLike>(
     apiMessage: apiMessage ?? undefined,
     facts,
     reference,
+    verdicts,
+    untouched,
+    merged,
     summary,
   }
+}
+
+function verdictRows(
+  outcome: TenantOutcome | UserOutcome,
+  rows: SaveReport<RecordLike, unknown, unknown>['rows'],
+): VerdictRow[] {
+  return outcome.verdicts.flatMap(({ path, verdict, now }) => {
+    const row = rows.find((each) => each.path === path)
+    if (row === undefined) return []
+    const words = wordVerdict(verdict, worded(path, now))
+    return [{ path, label: row.label, sent: row.after, verdict, words }]
+  })
+}
+
+function worded(path: string, value: FlatValue): string {
+  return shownValue(path, value ?? '') || '(empty)'
 }
 
 function recordLabel(kind: 'tenant' | 'user'): string {

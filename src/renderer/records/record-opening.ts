@@ -1,9 +1,17 @@
 /** Opening a record: what was typed or linked, what went wrong, and the form without loading. */
 import { computed, ref, watch, type Ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import {
+  onBeforeRouteLeave,
+  onBeforeRouteUpdate,
+  useRoute,
+  useRouter,
+  type RouteLocationNormalized,
+} from 'vue-router'
+import type { SignIn } from '../../shared/entities/connection'
 import { findUuid } from '../../shared/entities/identifier'
 import type { ErrorCode } from '../../shared/result'
 import { useConnectionStore } from '../session/connection.store'
+import { useLeavingStore } from '../session/leaving.store'
 import type { FailedOpening, ShownRecord } from './record-state'
 
 export interface OpeningState {
@@ -20,7 +28,7 @@ export interface OpeningOptions {
   /** Where the screen lives: `/tenants`. */
   readonly path: string
   /** Why a text cannot be opened. */
-  readonly fault: (text: string) => string | undefined
+  readonly fault: (text: string, signIn: SignIn) => string | undefined
   /** What to ask main for; the text has no fault. */
   readonly normalise: (text: string) => string
 }
@@ -31,18 +39,24 @@ export interface RecordOpening {
   readonly setQuery: (text: string) => void
   /** Id of the record that may be edited without loading it, after its reading failed. */
   readonly blankId: Readonly<Ref<string | null>>
-  readonly open: (text: string) => Promise<void>
+  readonly open: (text: string, asked?: boolean) => Promise<void>
   readonly openWithoutLoading: () => Promise<void>
   readonly tryAgain: () => Promise<void>
 }
 
 /** With these a record cannot be read but may still be written. */
-const readRefused: ReadonlySet<ErrorCode> = new Set(['unauthorized', 'forbidden', 'refused'])
+const readRefused: ReadonlySet<ErrorCode> = new Set([
+  'unauthorized',
+  'forbidden',
+  'refused',
+  'notOwnRecord',
+])
 
 /** The part of a records screen that opens records, and keeps the route in step. */
 export function useRecordOpening(options: OpeningOptions): RecordOpening {
   const { store, path } = options
   const connections = useConnectionStore()
+  const leaving = useLeavingStore()
   const route = useRoute()
   const router = useRouter()
   const query = ref('')
@@ -61,15 +75,18 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
     return refused ? findUuid(failed.query) : null
   })
 
-  async function open(text: string): Promise<void> {
+  /** `asked`: the agent has already agreed to leave what is on screen. */
+  async function open(text: string, asked = false): Promise<void> {
     const connectionId = connections.active?.id
     if (connectionId === undefined) return
-    queryError.value = options.fault(text)
+    queryError.value = options.fault(text, signIn())
     if (queryError.value !== undefined) {
       query.value = text
       return
     }
-    await store.open(connectionId, options.normalise(text))
+    const wanted = options.normalise(text)
+    if (!asked && wanted !== store.shown?.id && !(await leaving.mayLeave())) return
+    await store.open(connectionId, wanted)
     // What failed can be corrected; what is open is named above its form.
     query.value = store.shown === null ? text.trim() : ''
     if (store.shown === null) return
@@ -84,7 +101,7 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
   }
 
   async function tryAgain(): Promise<void> {
-    if (store.failed !== null) await open(store.failed.query)
+    if (store.failed !== null) await open(store.failed.query, true)
   }
 
   async function showInRoute(id: string): Promise<void> {
@@ -93,9 +110,13 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
     await router.push(`${path}/${id}`)
   }
 
+  function signIn(): SignIn {
+    return connections.active?.signIn ?? 'apiKeys'
+  }
+
   function setQuery(text: string): void {
     query.value = text
-    if (queryError.value !== undefined) queryError.value = options.fault(text)
+    if (queryError.value !== undefined) queryError.value = options.fault(text, signIn())
   }
 
   /** Follows links and the back button; another connection starts empty. */
@@ -110,7 +131,7 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
     } else if (id === null) {
       if (shown !== null) await router.replace(`${path}/${shown.id}`)
     } else if (shown?.id !== id && opening !== id && failed?.query !== id) {
-      await open(id)
+      await open(id, true)
     }
   }
 
@@ -127,6 +148,15 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
     },
     { immediate: true },
   )
+
+  // Links and the back button ask too; what this screen does by itself has been asked before.
+  const toAnotherRecord = async (to: RouteLocationNormalized): Promise<boolean> => {
+    const { id } = to.params
+    const stays = id === '' || id === store.shown?.id || store.shown === null
+    return (to.path.startsWith(path) && stays) || leaving.mayLeave()
+  }
+  onBeforeRouteUpdate(toAnotherRecord)
+  onBeforeRouteLeave(toAnotherRecord)
 
   return { query, queryError, setQuery, blankId, open, openWithoutLoading, tryAgain }
 }

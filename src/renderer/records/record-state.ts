@@ -1,6 +1,6 @@
 /** What the stores of tenants and users have in common: a record on screen, and its last save. */
 import { ref, shallowRef } from 'vue'
-import type { TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
+import type { RequestPreview, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
 import { failure, type AppError, type Result } from '../../shared/result'
 import { useDraftsStore } from '../session/drafts.store'
 import type { ChangedRow } from '../wording/summary'
@@ -24,9 +24,10 @@ export interface FailedOpening {
 }
 
 /** A save that ended, with all that a summary of it needs. */
-export interface SaveReport<Entity, Outcome> {
+export interface SaveReport<Entity, Changes, Outcome> {
   readonly shown: ShownRecord<Entity>
   readonly ticket: string | null
+  readonly changes: Changes
   readonly rows: readonly ChangedRow[]
   readonly result: Result<Outcome>
 }
@@ -43,13 +44,16 @@ export interface RecordCalls<Entity extends RecordLike, Changes, Outcome> {
   readonly kind: 'tenant' | 'user'
   readonly open: (connectionId: string, query: string) => Promise<Result<Entity>>
   readonly save: (input: SaveInput<Entity['values'], Changes>) => Promise<Result<Outcome>>
+  readonly preview: (
+    input: Omit<SaveInput<Entity['values'], Changes>, 'ticket'>,
+  ) => Promise<Result<RequestPreview[]>>
   /** The values as they should be after a confirmed save that could not be read back. */
   readonly valuesAfter: (values: Entity['values'], changes: Changes) => Entity['values']
 }
 
 type AnyOutcome<Entity> = (TenantOutcome | UserOutcome) & { readonly fresh: Entity | null }
 
-/** The state of a records store and the two calls that change it. */
+/** The state of a records store and the calls that change it. */
 export function recordState<Entity extends RecordLike, Changes, Outcome extends AnyOutcome<Entity>>(
   calls: RecordCalls<Entity, Changes, Outcome>,
 ) {
@@ -59,7 +63,7 @@ export function recordState<Entity extends RecordLike, Changes, Outcome extends 
   const opening = ref<string | null>(null)
   const failed = shallowRef<FailedOpening | null>(null)
   const saving = ref(false)
-  const report = shallowRef<SaveReport<Entity, Outcome> | null>(null)
+  const report = shallowRef<SaveReport<Entity, Changes, Outcome> | null>(null)
   let latestOpening = 0
 
   /** Reads a record and shows it. Of several openings only the latest counts. */
@@ -88,6 +92,11 @@ export function recordState<Entity extends RecordLike, Changes, Outcome extends 
     shown.value = null
   }
 
+  /** Takes a newer state of the record on screen as what the form is filled with. */
+  function rebase(record: Entity): void {
+    if (shown.value?.id === record.id) shown.value = { ...shown.value, record }
+  }
+
   /** Sends changes of the record on screen, once. */
   async function save(
     changes: Changes,
@@ -103,8 +112,16 @@ export function recordState<Entity extends RecordLike, Changes, Outcome extends 
     const result = await calls.save({ connectionId, id, changes, loaded, ticket })
     saving.value = false
     if (result.ok) take(target, changes, result.value)
-    report.value = { shown: target, ticket, rows, result }
+    report.value = { shown: target, ticket, changes, rows, result }
     return result
+  }
+
+  /** The requests that saving would send. */
+  async function preview(changes: Changes): Promise<Result<RequestPreview[]>> {
+    const target = shown.value
+    if (target === null) return failure({ code: 'cancelled' })
+    const { connectionId, id, record } = target
+    return calls.preview({ connectionId, id, changes, loaded: record?.values ?? null })
   }
 
   /** Brings the screen up to date: edits that arrived are edits no more, all others are kept. */
@@ -112,8 +129,10 @@ export function recordState<Entity extends RecordLike, Changes, Outcome extends 
     const { connectionId, id, record } = target
     const confirmed = outcome.state === 'confirmed'
     if (confirmed) drafts.forget({ connectionId, kind: calls.kind, recordId: id })
+    // In a conflict the form stays based on what the agent saw, until the agent has decided.
+    const decided = outcome.reason !== 'conflict' && (confirmed || outcome.fresh !== null)
     const stillShown = shown.value?.connectionId === connectionId && shown.value.id === id
-    if (!stillShown || (!confirmed && outcome.fresh === null)) return
+    if (!stillShown || !decided) return
     const asSent =
       record === null ? null : { ...record, values: calls.valuesAfter(record.values, changes) }
     shown.value = { connectionId, id, record: outcome.fresh ?? asSent }
@@ -132,7 +151,9 @@ export function recordState<Entity extends RecordLike, Changes, Outcome extends 
     open,
     openWithoutLoading,
     clear,
+    rebase,
     save,
+    preview,
     dismissReport,
   }
 }

@@ -4,6 +4,8 @@ import type { Connection, ConnectionList, KeychainState } from '../../shared/ent
 import type { Boot, MethodName, MethodOutput, Notice } from '../../shared/contract'
 import type { AppError, Result } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
+import { useDraftsStore } from './drafts.store'
+import { useRecentsStore } from './recents.store'
 
 /** What the window is coloured by. `none` while there is no active connection. */
 export type WindowEnvironment = 'demo' | 'test' | 'live' | 'none'
@@ -61,6 +63,8 @@ export const useConnectionStore = defineStore('connection', () => {
     apply(boot.list)
     keychain.value = boot.keychain
     notices.value = boot.notices
+    useDraftsStore().restore(boot.drafts)
+    useRecentsStore().start(boot.recents)
     version.value = boot.version
     status.value = 'ready'
   }

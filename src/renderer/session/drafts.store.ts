@@ -1,38 +1,72 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
+import type { RecordDraft, RecordKey } from '../../shared/entities/draft'
+import type { FlatValues } from '../../shared/entities/record-values'
+import { call } from '../bridge/client'
 import type { KeptEdits } from '../forms/record-draft'
 
 /** Which record of which connection a draft belongs to. */
-export interface DraftKey {
-  readonly connectionId: string
-  readonly kind: 'tenant' | 'user'
-  readonly recordId: string
+export type DraftKey = RecordKey
+
+/** What is kept beside the edits themselves. */
+export interface DraftBackground {
+  readonly label: string | null
+  readonly ticket: string
+  /** What the edited fields held when the form was filled; `null` if it was not loaded. */
+  readonly basis: FlatValues | null
 }
 
 /**
- * Unsaved edits by record, in memory: they outlive going to another screen, another record or
- * another connection, and every save that was not confirmed.
+ * Unsaved edits by record. They outlive going to another screen, another record or another
+ * connection, every save that was not confirmed, and the end of the program: main keeps them on
+ * disk.
  */
 export const useDraftsStore = defineStore('drafts', () => {
-  const edits = ref(new Map<string, KeptEdits>())
+  const drafts = ref(new Map<string, RecordDraft>())
+  /** What is still to be written, by record; the value of the moment counts, not each key. */
+  const waiting = new Map<string, () => Promise<unknown>>()
+  let writing = false
 
-  /** The unsaved edits of a record; empty when there are none. */
-  function find(key: DraftKey): KeptEdits {
-    return edits.value.get(mapKey(key)) ?? {}
+  const all = computed(() => [...drafts.value.values()])
+
+  /** Takes over what was kept over the end of the program. */
+  function restore(kept: readonly RecordDraft[]): void {
+    for (const draft of kept) drafts.value.set(mapKey(draft), draft)
+  }
+
+  function find(key: DraftKey): RecordDraft | undefined {
+    return drafts.value.get(mapKey(key))
   }
 
   /** Keeps the edits of a record in place of what was kept before. */
-  function keep(key: DraftKey, kept: KeptEdits): void {
-    if (Object.keys(kept).length === 0) edits.value.delete(mapKey(key))
-    else edits.value.set(mapKey(key), { ...kept })
+  function keep(key: DraftKey, edits: KeptEdits, background: DraftBackground): void {
+    if (Object.keys(edits).length === 0) return forget(key)
+    const basis = background.basis === null ? null : { ...background.basis }
+    const draft: RecordDraft = { ...key, ...background, basis, edits: { ...edits } }
+    drafts.value.set(mapKey(key), draft)
+    void write(mapKey(key), () => call('drafts.keep', draft))
   }
 
   /** Gives up the edits of a record: they arrived, or the agent discarded them. */
   function forget(key: DraftKey): void {
-    edits.value.delete(mapKey(key))
+    if (!drafts.value.delete(mapKey(key))) return
+    const { connectionId, kind, recordId } = key
+    void write(mapKey(key), () => call('drafts.forget', { connectionId, kind, recordId }))
   }
 
-  return { find, keep, forget }
+  /** One write at a time, so that an older draft can never overtake a newer one. */
+  async function write(name: string, request: () => Promise<unknown>): Promise<void> {
+    waiting.set(name, request)
+    if (writing) return
+    writing = true
+    for (const [next, send] of waiting) {
+      waiting.delete(next)
+      await send()
+    }
+    writing = false
+  }
+
+  return { all, restore, find, keep, forget }
 })
 
 function mapKey({ connectionId, kind, recordId }: DraftKey): string {

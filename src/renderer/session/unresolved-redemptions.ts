@@ -1,4 +1,4 @@
-import { parseUserQuery } from '../../shared/entities/identifier'
+import { nameInRequest, parseUserQuery, type UserQuery } from '../../shared/entities/identifier'
 
 /** A redemption of which nobody knows whether it took place. */
 export interface UnresolvedRedemption {
@@ -35,8 +35,8 @@ export function findUnresolved(
   return found ?? null
 }
 
-function userKey(text: string): { readonly by: 'id' | 'email'; readonly text: string } | null {
+function userKey(text: string): { readonly by: UserQuery['by']; readonly text: string } | null {
   const query = parseUserQuery(text)
   if (query === null) return null
-  return { by: query.by, text: query.by === 'id' ? query.id : query.email.toLowerCase() }
+  return { by: query.by, text: nameInRequest(query).toLowerCase() }
 }

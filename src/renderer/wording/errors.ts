@@ -13,6 +13,8 @@ export interface ErrorSubject {
   readonly id?: string | undefined
   /** The secret that was used, where the error does not say. */
   readonly slot?: CredentialSlot | undefined
+  /** When the access token expired, if it is known that it has. */
+  readonly expiredAt?: string | undefined
   /** What was being done with the secret: used for a request, if nothing else is said. */
   readonly doing?: 'use' | 'store' | 'remove' | 'removeConnection' | undefined
 }
@@ -75,12 +77,19 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
     case 'unauthorized':
       return text(
         `UserDocks did not accept the ${key}${status}`,
-        `Check the client ID and the ${key} under Connections. ${nothingChanged}`,
+        about.expiredAt === undefined
+          ? `Check the client ID and the ${key} under Connections. ${nothingChanged}`
+          : `It expired on ${about.expiredAt}. Paste a new one under Connections. ${nothingChanged}`,
       )
     case 'forbidden':
       return text(
         `The ${key} is not allowed to do this${status}`,
         `Check under Connections that it is the ${key} of this app. ${nothingChanged}`,
+      )
+    case 'notOwnRecord':
+      return text(
+        'This access token belongs to another record',
+        'A token opens its own user and tenant only: enter “me” to open them. For others use a connection with API keys.',
       )
     case 'notFound':
       return text(

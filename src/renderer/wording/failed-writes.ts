@@ -23,6 +23,7 @@ export function stateOfFailedWrite(code: ErrorCode): OutcomeState {
       return 'notSent'
     case 'unauthorized':
     case 'forbidden':
+    case 'notOwnRecord':
     case 'notFound':
     case 'rateLimited':
     case 'refused':

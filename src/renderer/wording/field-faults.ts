@@ -1,5 +1,8 @@
-import { findUuid, parseUserQuery } from '../../shared/entities/identifier'
+import type { SignIn } from '../../shared/entities/connection'
+import { findUuid, isOwnRecord, parseUserQuery } from '../../shared/entities/identifier'
 import type { PromotionCodeFault } from '../../shared/entities/promotion-code'
+import type { BirthdateFault } from '../../shared/values/birthdate'
+import { wordBirthdateFault } from './value-warnings'
 
 /** Longest ticket number that the contract takes. */
 const ticketLimit = 100
@@ -8,29 +11,34 @@ const exampleId = '3f2b8c1e-5d47-4f0a-9b6e-2a1c7d8e9f00'
 /** Why a text cannot be sent as it is. */
 export type FieldFault =
   | { readonly kind: 'tooLong'; readonly limit: number; readonly length: number }
-  | { readonly kind: 'notACountryCode'; readonly value: string }
+  | { readonly kind: 'notAnEmail' }
+  | { readonly kind: 'birthdate'; readonly fault: BirthdateFault }
 
 /** What to do about a field that cannot be sent as it is. */
 export function wordFieldFault(fault: FieldFault): string {
   switch (fault.kind) {
     case 'tooLong':
       return `Use at most ${fault.limit} characters (now ${fault.length}).`
-    case 'notACountryCode':
-      return `Choose a country. “${fault.value}” is not a country code that UserDocks takes.`
+    case 'notAnEmail':
+      return 'Write it as an email address, like anna@example.com.'
+    case 'birthdate':
+      return wordBirthdateFault(fault.fault)
   }
 }
 
-/** Why a text is not a tenant ID; `undefined` if it is one. */
-export function tenantIdFault(text: string): string | undefined {
+/** Why a text is not a tenant ID; `undefined` if it is one. Only an access token has an own tenant. */
+export function tenantIdFault(text: string, signIn: SignIn = 'apiKeys'): string | undefined {
   if (findUuid(text) !== null) return undefined
+  if (isOwnRecord(text) && signIn === 'accessToken') return undefined
   if (text.trim() === '') return `Enter a tenant ID, or paste a link that contains one.`
   if (holdsSeveralIds(text)) return 'This text has more than one ID in it. Enter one tenant ID.'
   return `This is not a tenant ID. An ID looks like ${exampleId}.`
 }
 
-/** Why a text names no user; `undefined` if it does. */
-export function userQueryFault(text: string): string | undefined {
-  if (parseUserQuery(text) !== null) return undefined
+/** Why a text names no user; `undefined` if it does. Only an access token has an own user. */
+export function userQueryFault(text: string, signIn: SignIn = 'apiKeys'): string | undefined {
+  const query = parseUserQuery(text)
+  if (query !== null && (query.by !== 'own' || signIn === 'accessToken')) return undefined
   if (text.trim() === '') return `Enter a user ID or an email address.`
   if (holdsSeveralIds(text)) return 'This text has more than one ID in it. Enter one user ID.'
   return `This is neither a user ID nor an email address. An ID looks like ${exampleId}.`

@@ -1,7 +1,6 @@
 /** What came of a write, in words: what is known, whether anything was changed, what to do next. */
-import type { SignIn } from '../../shared/entities/connection'
+import type { Connection } from '../../shared/entities/connection'
 import type { Outcome, OutcomeState } from '../../shared/entities/outcome'
-import { tenantPathLabel, userPathLabel } from './fields'
 
 export type OutcomeHeading = 'Confirmed' | 'Rejected' | 'Not sent' | 'Outcome unknown'
 
@@ -17,14 +16,18 @@ export const outcomeHeadings: Readonly<Record<OutcomeState, OutcomeHeading>> = {
   unknown: 'Outcome unknown',
 }
 
-/** Words for a write whose outcome main has reported; `signIn` says which secret it used. */
-export function describeOutcome(outcome: Outcome, signIn: SignIn = 'apiKeys'): OutcomeText {
-  const secret = signIn === 'apiKeys' ? 'write key' : 'access token'
+/** Words for a write whose outcome main has reported; the connection says which secret it used. */
+export function describeOutcome(
+  outcome: Outcome,
+  connection: Pick<Connection, 'signIn'> | null = null,
+): OutcomeText {
+  const secret = connection?.signIn === 'accessToken' ? 'access token' : 'write key'
   return {
     heading: outcomeHeadings[outcome.state],
     lines: [
       [whatIsKnown(outcome, secret), ...whetherChanged(outcome)].join(' '),
       ...readBackLine(outcome),
+      ...otherLines(outcome),
       whatToDoNext(outcome),
     ],
   }
@@ -38,6 +41,8 @@ function whatIsKnown(outcome: Outcome, secret: string): string {
       return redemption
         ? `UserDocks accepted the code for ${redeemer(outcome)}.`
         : 'UserDocks accepted the change.'
+    case 'acceptedAltered':
+      return 'UserDocks accepted the change and stored it in another spelling.'
     case 'seenOnReadBack':
       return 'No clear answer came, but the record, read again, holds the new values.'
     case 'refused':
@@ -68,6 +73,12 @@ function whatIsKnown(outcome: Outcome, secret: string): string {
       return 'The server’s certificate could not be verified, so no connection was made.'
     case 'requestRefusedHere':
       return 'The address of this request would have meant something else, so it was held back.'
+    case 'conflict':
+      return 'Somebody else has changed the same fields since you opened this record.'
+    case 'alreadySo':
+      return 'The record already holds these values.'
+    case 'notReadBefore':
+      return `The record could not be read right before saving${status}, so a change of somebody else might have been overwritten.`
     case 'noAnswer':
       return 'The request was sent, but the connection broke before a complete answer came.'
     case 'timedOut':
@@ -98,7 +109,7 @@ function whetherChanged(outcome: Outcome): string[] {
           : 'Nothing was sent; nothing was changed.',
       ]
     case 'unknown':
-      if (outcome.reason === 'readBackDiffers') return ['At least a part was not changed.']
+      if (outcome.reason === 'readBackDiffers' && !redemption) return [whatDiffers(outcome)]
       return [
         redemption
           ? 'It is not known whether the code was redeemed.'
@@ -107,31 +118,57 @@ function whetherChanged(outcome: Outcome): string[] {
   }
 }
 
+function whatDiffers({ verdicts }: Exclude<Outcome, { kind: 'redemption' }>): string {
+  const missing = verdicts.filter(({ verdict }) => verdict === 'notApplied').length
+  if (missing === verdicts.length) return 'Nothing of it was changed.'
+  return missing > 0 ? 'At least a part was not changed.' : 'Look at what it holds instead.'
+}
+
 function readBackLine(outcome: Outcome): string[] {
-  const { readBack, kind } = outcome
-  if (kind === 'redemption') return balanceLine(outcome.state, outcome.before, outcome.after)
-  const label = kind === 'tenant' ? tenantPathLabel : userPathLabel
-  switch (readBack.state) {
+  if (outcome.kind === 'redemption') {
+    return balanceLine(outcome.state, outcome.before, outcome.after)
+  }
+  switch (outcome.readBack) {
     case 'notTried':
       return []
     case 'noReadKey':
       return ['Without a read key the app could not read the record again to check.']
     case 'failed':
       return ['The record could not be read again to check.']
-    case 'matches':
-      return outcome.reason === 'seenOnReadBack' || outcome.state !== 'confirmed'
-        ? matchesWithoutProof(outcome.state)
-        : ['The record was read again: the changed fields hold the new values.']
-    case 'differs':
-      return [`Read again, not as sent: ${readBack.fields.map(label).join(', ')}.`]
+    case 'done':
+      return doneLine(outcome)
   }
 }
 
-/** An unclear answer and matching values: no proof if the record held them before already. */
-function matchesWithoutProof(state: OutcomeState): string[] {
+function doneLine({ state, reason, verdicts }: Exclude<Outcome, { kind: 'redemption' }>): string[] {
+  const allApplied = verdicts.every(({ verdict }) => verdict === 'applied')
+  if (!allApplied || reason === 'seenOnReadBack') return []
+  // An unclear answer and matching values: no proof if the record held them before already.
   return state === 'unknown'
     ? ['The record, read again, holds these values, but it may have held them before.']
-    : []
+    : ['The record was read again: the changed fields hold the new values.']
+}
+
+/** What else happened around the write. */
+function otherLines(outcome: Outcome): string[] {
+  if (outcome.kind === 'redemption') return []
+  const { triedBoth, sentAs, untouched, foreign, reason } = outcome
+  const other = sentAs === 'wrapped' ? 'wrapped in “tenant”' : 'as documented'
+  return [
+    ...(triedBoth
+      ? [`Both bodies were tried, one after the other; this is about the one ${other}.`]
+      : []),
+    ...(foreign.length > 0 && reason !== 'conflict'
+      ? ['Somebody else has changed other fields meanwhile. Their changes are kept.']
+      : []),
+    ...(untouched.length > 0
+      ? [
+          untouched.length === 1
+            ? 'One field that you did not touch is different now.'
+            : `${untouched.length} fields that you did not touch are different now.`,
+        ]
+      : []),
+  ]
 }
 
 function balanceLine(state: OutcomeState, before: unknown, after: unknown): string[] {
@@ -145,8 +182,18 @@ function whatToDoNext(outcome: Outcome): string {
   const redemption = outcome.kind === 'redemption'
   switch (outcome.reason) {
     case 'accepted':
+    case 'acceptedAltered':
     case 'seenOnReadBack':
+      if (!redemption && outcome.untouched.length > 0) {
+        return 'Restore them below, or compare them with the ticket, before you tell the customer.'
+      }
       return 'You can tell the customer.'
+    case 'conflict':
+      return 'Decide below whose values are to stand. Your changes are kept.'
+    case 'alreadySo':
+      return 'There is nothing to save. The form shows the record as it is now.'
+    case 'notReadBefore':
+      return `Try again, or open the record again. ${keptText(outcome)}`
     case 'refused':
       if (redemption) return 'Compare the code and the user with the ticket.'
       return outcome.fieldErrors.length > 0

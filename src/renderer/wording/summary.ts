@@ -2,6 +2,7 @@
 import type { OutcomeHeading } from './outcomes'
 
 export interface ChangedRow {
+  readonly path: string
   readonly label: string
   /** `null` when the record was not loaded, so that what was there is not known. */
   readonly before: string | null
@@ -14,7 +15,7 @@ export interface SummaryParts {
   readonly what: string
   /** Whom it is about, by name and id. */
   readonly facts: readonly { readonly label: string; readonly value: string }[]
-  readonly changes: readonly ChangedRow[]
+  readonly changes: readonly (ChangedRow & { readonly verdict?: string | undefined })[]
   readonly lines: readonly string[]
   readonly apiMessage: string | null
   readonly reference: string | null
@@ -23,7 +24,8 @@ export interface SummaryParts {
 /** Puts the parts of a summary together, one fact a line. */
 export function writeSummary(parts: SummaryParts): string {
   const changes = parts.changes.map(
-    ({ label, before, after }) => `  ${label}: ${quoted(before)} -> ${quoted(after)}`,
+    ({ label, before, after, verdict }) =>
+      `  ${label}: ${quoted(before)} -> ${quoted(after)}${verdict ? ` (${verdict})` : ''}`,
   )
   return [
     `${parts.heading}: ${parts.what}`,

@@ -44,9 +44,11 @@ export const acme: Connection = {
   clientId: '30000000-0000-4000-8000-0000000000aa',
   environment: 'live',
   signIn: 'apiKeys',
+  tenantBody: 'automatic',
+  tenantBodyFound: null,
   demo: false,
   credentials: {
-    write: { state: 'stored', fingerprint: '1111-aaaa' },
+    write: { state: 'stored', fingerprint: '1111-aaaa', expiresAt: null },
     read: { state: 'notSet' },
     token: { state: 'notSet' },
   },

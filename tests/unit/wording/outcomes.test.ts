@@ -21,7 +21,15 @@ const base = {
   status: 400,
   apiMessage: null,
   fieldErrors: [],
-  readBack: { state: 'notTried' as const },
+  readBack: 'notTried' as const,
+}
+
+const update = {
+  verdicts: [],
+  foreign: [],
+  untouched: [],
+  sentAs: 'documented' as const,
+  triedBoth: false,
 }
 
 function redemption(state: OutcomeState, reason: OutcomeReason): Outcome {
@@ -39,7 +47,7 @@ function redemption(state: OutcomeState, reason: OutcomeReason): Outcome {
 }
 
 function tenant(state: OutcomeState, reason: OutcomeReason, more: object = {}): Outcome {
-  return { kind: 'tenant', ...base, state, reason, fresh: null, ...more }
+  return { kind: 'tenant', ...base, ...update, state, reason, fresh: null, ...more }
 }
 
 const unknownReasons: OutcomeReason[] = [
@@ -77,17 +85,35 @@ describe('outcomes in words', () => {
   test('names the secret that was refused', () => {
     const outcome = tenant('rejected', 'unauthorized')
     expect(describeOutcome(outcome).lines[0]).toContain('the write key of the connection “Acme”')
-    expect(describeOutcome(outcome, 'accessToken').lines[0]).toContain('the access token')
+    expect(describeOutcome(outcome, { signIn: 'accessToken' }).lines[0]).toContain(
+      'the access token',
+    )
   })
 
-  test('names the fields that were read back otherwise than sent', () => {
-    const readBack = { state: 'differs', fields: ['billingAddress.city', 'companyVATId'] }
-    const text = describeOutcome(tenant('unknown', 'readBackDiffers', { readBack }))
-    expect(text.lines.join(' ')).toContain('Billing address: City, VAT ID')
+  test('tells nothing of it from a part of it, when the record differs from what was sent', () => {
+    const field = (path: string, verdict: string) => ({ path, verdict, now: 'old' })
+    const said = (...verdicts: object[]) =>
+      describeOutcome(tenant('unknown', 'readBackDiffers', { verdicts, readBack: 'done' })).lines[0]
+    expect(said(field('name', 'notApplied'))).toContain('Nothing of it was changed.')
+    expect(said(field('name', 'notApplied'), field('city', 'applied'))).toContain('a part')
+    expect(said(field('name', 'serverChanged'))).toContain('Look at what it holds instead.')
+  })
+
+  test('a confirmed save that changed more is not simply good news', () => {
+    const untouched = [{ path: 'name', before: 'Old', after: null }]
+    const text = describeOutcome(tenant('confirmed', 'accepted', { untouched })).lines.join(' ')
+    expect(text).toContain('One field that you did not touch is different now.')
+    expect(text).toContain('before you tell the customer')
+  })
+
+  test('says that somebody else’s changes were kept', () => {
+    const foreign = [{ path: 'name', loaded: 'a', now: 'b', yours: null }]
+    const text = describeOutcome(tenant('confirmed', 'accepted', { foreign })).lines.join(' ')
+    expect(text).toContain('Their changes are kept.')
   })
 
   test('does not claim a check that did not happen', () => {
-    const readBack = { state: 'noReadKey' }
+    const readBack = 'noReadKey'
     const text = describeOutcome(tenant('confirmed', 'accepted', { readBack })).lines.join(' ')
     expect(text).toMatch(/without a read key/i)
   })

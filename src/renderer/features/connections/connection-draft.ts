@@ -7,8 +7,10 @@ import type {
   CredentialStatus,
   Environment,
   SignIn,
+  TenantBodySetting,
 } from '../../../shared/entities/connection'
 import { isUuid } from '../../../shared/entities/identifier'
+import { wordValue } from '../../wording/facts'
 import { describeBaseUrlFault } from '../../wording/base-url'
 
 /** What the dialog holds while it is open: anything that can be typed. */
@@ -19,6 +21,7 @@ export interface DialogDraft {
   clientId: string
   environment: Environment
   signIn: SignIn
+  tenantBody: TenantBodySetting
 }
 
 export type DialogErrors = Partial<Record<'name' | 'baseUrl' | 'clientId', string>>
@@ -33,10 +36,11 @@ export function draftOf(connection: Connection | null, newId: string): DialogDra
       clientId: '',
       environment: 'test',
       signIn: 'apiKeys',
+      tenantBody: 'automatic',
     }
   }
-  const { id, name, baseUrl, clientId, environment, signIn } = connection
-  return { id, name, baseUrl, clientId, environment, signIn }
+  const { id, name, baseUrl, clientId, environment, signIn, tenantBody } = connection
+  return { id, name, baseUrl, clientId, environment, signIn, tenantBody }
 }
 
 /** What is wrong with the fields that a key needs to be stored: name and address. */
@@ -86,6 +90,35 @@ export const statusWords: Readonly<Record<CredentialStatus['state'], string>> = 
   notSet: 'Not set',
   stored: 'Stored',
   session: 'This session only',
+}
+
+/** The bodies that a change of a tenant can have. */
+export const tenantBodyChoices: readonly { value: TenantBodySetting; label: string }[] = [
+  { value: 'automatic', label: 'Automatic' },
+  { value: 'documented', label: 'Documented: fields with kind' },
+  { value: 'wrapped', label: 'Wrapped: fields in “tenant”' },
+]
+
+/** What is known about the body of this API, under the choice. */
+export function tenantBodyHint(
+  chosen: TenantBodySetting,
+  connection: Pick<Connection, 'tenantBody' | 'tenantBodyFound'> | null,
+): string {
+  if (chosen !== 'automatic') return 'Changes of tenants are always sent like this.'
+  const found = connection?.tenantBody === 'automatic' ? connection.tenantBodyFound : null
+  if (found === null) {
+    return 'Sends the documented body. Only if that has no effect, the wrapped one once; what works is remembered.'
+  }
+  return found === 'documented'
+    ? 'Found out: this API takes the documented body.'
+    : 'Found out: this API takes the wrapped body. To find out again, save another choice, then Automatic.'
+}
+
+/** When a token expires, in words; `undefined` for a secret that does not say. */
+export function wordExpiry(status: CredentialStatus, now: Date): string | undefined {
+  if (status.state === 'notSet' || status.expiresAt === null) return undefined
+  const when = wordValue(status.expiresAt)
+  return Date.parse(status.expiresAt) <= now.getTime() ? `Expired on ${when}` : `Expires on ${when}`
 }
 
 /** One line about what "Test connection" found for a secret. */

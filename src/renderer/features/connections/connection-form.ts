@@ -1,8 +1,9 @@
 import { nextTick, reactive, ref, shallowRef } from 'vue'
-import type {
-  Connection,
-  ConnectionCheck,
-  CredentialSlot,
+import {
+  tenantBodySchema,
+  type Connection,
+  type ConnectionCheck,
+  type CredentialSlot,
 } from '../../../shared/entities/connection'
 import type { AppError } from '../../../shared/error'
 import {
@@ -59,6 +60,11 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
   function chooseSignIn(value: string): void {
     draft.signIn = value === 'accessToken' ? 'accessToken' : 'apiKeys'
     checks.value = null
+  }
+
+  function chooseTenantBody(value: string): void {
+    const chosen = tenantBodySchema.safeParse(value)
+    if (chosen.success) draft.tenantBody = chosen.data
   }
 
   async function paste(slot: CredentialSlot): Promise<void> {
@@ -118,6 +124,7 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
     leave,
     chooseEnvironment,
     chooseSignIn,
+    chooseTenantBody,
     paste,
     removeKey,
     test,

@@ -22,7 +22,7 @@ export function viewRedemption(report: RedemptionReport): RedemptionView {
   const { result, connection, user, code, ticket } = report
   const outcome = result.ok ? result.value : null
   const text = result.ok
-    ? describeOutcome(result.value, connection.signIn)
+    ? describeOutcome(result.value, connection)
     : describeFailedWrite(result.error, 'redemption')
   const apiMessage = (result.ok ? result.value.apiMessage : result.error.apiMessage) ?? null
   const reference = (result.ok ? result.value.reference : result.error.reference) ?? ''

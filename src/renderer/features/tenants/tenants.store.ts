@@ -11,6 +11,7 @@ export const useTenantsStore = defineStore('tenants', () =>
     kind: 'tenant',
     open: (connectionId, tenantId) => call('tenants.open', { connectionId, tenantId }),
     save: ({ id, ...input }) => call('tenants.saveChanges', { ...input, tenantId: id }),
+    preview: ({ id, ...input }) => call('tenants.previewChanges', { ...input, tenantId: id }),
     valuesAfter: tenantValuesAfter,
   }),
 )

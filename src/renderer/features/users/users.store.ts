@@ -11,6 +11,8 @@ export const useUsersStore = defineStore('users', () =>
     kind: 'user',
     open: (connectionId, user) => call('users.open', { connectionId, user }),
     save: ({ id, ...input }) => call('users.saveChanges', { ...input, userId: id }),
+    preview: ({ id, connectionId, changes }) =>
+      call('users.previewChanges', { connectionId, changes, userId: id }),
     valuesAfter: userValuesAfter,
   }),
 )
