@@ -2,6 +2,7 @@ import {
   addConnection,
   field,
   fillRedemption,
+  goTo,
   openTenant,
   openUser,
   save,
@@ -91,6 +92,8 @@ test('a server that is down is said, nothing is sent, and the draft stays', asyn
   const outcome = await save(page)
   await expect(outcome).toContainText(/^\s*Not sent/)
   await expect(city).toHaveValue('Bremen')
+  await goTo(page, 'Users')
+  await page.getByRole('button', { name: 'Keep as draft' }).click()
   await openUser(page, greta)
   await expect(page.getByRole('alert')).toContainText(/reach/i)
 })
@@ -123,6 +126,8 @@ test('what was typed survives going somewhere else and coming back', async ({
   await addConnection(console, { baseUrl: upstream.origin, keys })
   const form = await openTenant(page, nordlicht)
   await field(form, 'Description').fill('Not saved yet')
+  await goTo(page, 'Users')
+  await page.getByRole('button', { name: 'Keep as draft' }).click()
   await openUser(page, greta)
   await openTenant(page, nordlicht)
   await expect(field(form, 'Description')).toHaveValue('Not saved yet')

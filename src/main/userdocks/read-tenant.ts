@@ -6,6 +6,7 @@ import {
   type TenantAddressField,
   type TenantValues,
 } from '../../shared/entities/tenant'
+import type { Fact } from '../../shared/entities/user'
 import { asRecord, factsOf, flagOf, textOf, type RawRecord } from './raw-values'
 import { readUserSummary } from './read-user'
 
@@ -44,18 +45,30 @@ export function readTenant(entity: unknown): Tenant | null {
       freeUntil: textOf(record['freeUntil']),
       paidUntil: textOf(record['paidUntil']),
     },
-    facts: factsOf(record, notFacts),
+    facts: [...factsOf(record, notFacts), ...severalAddresses(record)],
     users: users.flatMap((user) => readUserSummary(user) ?? []),
   }
 }
 
+/** An address of which the record lists several is edited as the first; that must be known. */
+function severalAddresses(record: RawRecord): Fact[] {
+  return (['billing', 'shipping'] as const).flatMap((kind) => {
+    const { length } = listedAddresses(record, kind === 'billing' ? /bill/i : /ship/i)
+    return length > 1 ? [{ field: `${kind}Addresses`, value: `${length}, the first is shown` }] : []
+  })
+}
+
+function listedAddresses(record: RawRecord, type: RegExp): RawRecord[] {
+  const listed = Array.isArray(record['tenantAddresses']) ? record['tenantAddresses'] : []
+  return listed
+    .map(asRecord)
+    .filter((entry) => entry !== null)
+    .filter((entry) => type.test(textOf(entry['type']) ?? '') && entry['deleted'] !== true)
+}
+
 /** An address stands under its own name, or in `tenantAddresses[]` with a `type`. */
 function readAddress(record: RawRecord, field: TenantAddressField, type: RegExp): Address {
-  const listed = Array.isArray(record['tenantAddresses']) ? record['tenantAddresses'] : []
-  const inList = listed
-    .map(asRecord)
-    .find((entry) => type.test(textOf(entry?.['type']) ?? '') && entry?.['deleted'] !== true)
-  const source = asRecord(record[field]) ?? inList
+  const source = asRecord(record[field]) ?? listedAddresses(record, type)[0]
   if (!source) return emptyAddress
   return Object.fromEntries(
     addressFields.map((name) => [name, textOf(source[name])]),

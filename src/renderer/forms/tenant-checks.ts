@@ -1,7 +1,6 @@
 /** What is doubtful about a tenant's values, and how they are tidied. Nothing here blocks a save. */
 import { addressFields } from '../../shared/entities/address'
-import { tidyPostalCode } from '../../shared/address/check-address'
-import { addressWarnings } from '../../shared/address/check-address'
+import { addressWarnings, tidyPostalCode } from '../../shared/address/check-address'
 import {
   tenantAddressFields,
   type TenantAddressField,
@@ -75,9 +74,12 @@ function aboutCharacters(draft: TenantDraft): [TenantPath, string][] {
   })
 }
 
-/** What is written when a field is left: no spaces around it, codes in capitals. */
+/**
+ * What is written when a field is left: no spaces around it, codes in capitals, and an accented
+ * letter as one character (NFC), so that a search finds it.
+ */
 export function tidyTenant(path: TenantTextPath, text: string): string {
   if (path.endsWith('.postal_code')) return tidyPostalCode(text)
   if (path === 'companyVATId') return taxKnowledge.value?.tidyTaxId(text) ?? text.trim()
-  return text.trim()
+  return text.trim().normalize('NFC')
 }

@@ -72,7 +72,10 @@ function worded<Found>(found: Found | null, word: (found: Found) => string): str
   return found === null ? undefined : word(found)
 }
 
-/** What is written when a field is left: no spaces around it; a phone number that is sure as E.164. */
+/**
+ * What is written when a field is left: no spaces around it, a phone number that is sure as E.164,
+ * and an accented letter as one character (NFC).
+ */
 export function tidyUser(path: UserTextField, text: string): string {
-  return path === 'phone_number' ? tidyPhone(text, null) : text.trim()
+  return path === 'phone_number' ? tidyPhone(text, null) : text.trim().normalize('NFC')
 }

@@ -2,7 +2,7 @@ import type { SignIn } from '../../shared/entities/connection'
 import { findUuid, isOwnRecord, parseUserQuery } from '../../shared/entities/identifier'
 import type { PromotionCodeFault } from '../../shared/entities/promotion-code'
 import type { BirthdateFault } from '../../shared/values/birthdate'
-import { wordBirthdateFault } from './value-warnings'
+import { wordBirthdateFault, wordEmailFault } from './value-warnings'
 
 /** Longest ticket number that the contract takes. */
 const ticketLimit = 100
@@ -20,7 +20,7 @@ export function wordFieldFault(fault: FieldFault): string {
     case 'tooLong':
       return `Use at most ${fault.limit} characters (now ${fault.length}).`
     case 'notAnEmail':
-      return 'Write it as an email address, like anna@example.com.'
+      return wordEmailFault('noAddress')
     case 'birthdate':
       return wordBirthdateFault(fault.fault)
   }

@@ -94,8 +94,3 @@ export function wordEmailWarning(warning: EmailWarning): string {
 export function wordInvisible(names: readonly string[]): string {
   return `Type this text again without what cannot be seen in it: ${names.join(', ')}.`
 }
-
-/** What to do about a text in which letters and their accents are separate characters. */
-export function wordNotNormalised(): string {
-  return 'Type this text again. Its accents are separate characters, so a search may not find it.'
-}

@@ -42,7 +42,6 @@ export const addressChangeSchema = z.strictObject({
   /** An ISO 3166-1 code for what is chosen here; what a record holds may be anything. */
   country: textSchema.optional(),
 })
-export type AddressChange = z.infer<typeof addressChangeSchema>
 
 /** An address of which nothing is known. */
 export const emptyAddress: Address = {

@@ -64,5 +64,27 @@ export function parseUserQuery(text: string): UserQuery | null {
     return { by: 'email', email: trimmed }
   }
   const id = findUuid(trimmed)
-  return id === null ? null : { by: 'id', id }
+  if (id !== null) return { by: 'id', id }
+  const email = trimmed.includes('://') ? findEmail(trimmed) : null
+  return email === null ? null : { by: 'email', email }
+}
+
+/** The one e-mail address in the path or query of a link, as `user@example.com` or `user%40…`. */
+function findEmail(link: string): string | null {
+  if (!URL.canParse(link)) return null
+  const { pathname, search, hash } = new URL(link)
+  const found = `${pathname}${search}${hash}`
+    .split(/[/?&=#;,]/)
+    .map(decoded)
+    .filter((part) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(part))
+  const [only] = found
+  return new Set(found).size === 1 && only !== undefined ? only : null
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }

@@ -35,11 +35,6 @@ export function invisibleCharacters(text: string): string[] {
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 
-/** Tells whether a text is in Unicode's form NFC, in which equal texts have equal characters. */
-export function isNormalised(text: string): boolean {
-  return text === text.normalize('NFC')
-}
-
 /** Persian, the Indic scripts and composed emoji are written with joiners; these scripts are not. */
 function joins(before: string | undefined, after: string | undefined): boolean {
   return [before, after].every(

@@ -44,6 +44,15 @@ export class ConsoleApp {
     await this.start()
   }
 
+  /** Ends the process as a crash or a power cut does, and starts again on the same data. */
+  async killAndRestart(): Promise<void> {
+    const child = this.application.process()
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await ended
+    await this.start()
+  }
+
   async close(): Promise<void> {
     await this.application.close()
     rmSync(this.userData, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wordInvisible } from '../../../src/renderer/wording/value-warnings'
-import { invisibleCharacters, isNormalised } from '../../../src/shared/values/invisible'
+import { invisibleCharacters } from '../../../src/shared/values/invisible'
 
 describe('invisible characters', () => {
   test.each([
@@ -56,16 +56,7 @@ describe('invisible characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(new Set(invisibleCharacters(text)).size).toBe(invisibleCharacters(text).length)
-        expect(isNormalised(text.normalize('NFC'))).toBe(true)
       }),
     )
-  })
-})
-
-describe('a normalised text', () => {
-  test('has its accents in its letters', () => {
-    expect(isNormalised('M\u00fcller')).toBe(true)
-    expect(isNormalised('Mu\u0308ller')).toBe(false)
-    expect(isNormalised('a\ud83db')).toBe(true)
   })
 })

@@ -9,6 +9,8 @@ export type TenantEditing = RecordEditing<TenantTextPath, TenantFlagField>
 export function copyBillingToShipping(editing: TenantEditing): void {
   for (const field of addressFields) {
     const text = editing.text(addressPath('billingAddress', field))
-    editing.setText(addressPath('shippingAddress', field), text)
+    const path = addressPath('shippingAddress', field)
+    editing.setText(path, text)
+    editing.leave(path)
   }
 }
