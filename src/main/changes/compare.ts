@@ -21,7 +21,8 @@ export function foreignChanges(
   wanted: Wanted,
 ): ForeignChange[] {
   return Object.keys(now)
-    .filter((path) => !sameValue(loaded[path], now[path]) && !sameValue(wanted[path], now[path]))
+    .filter((path) => !sameValue(loaded[path], now[path]))
+    .filter((path) => wanted[path] === undefined || !sameValue(wanted[path], now[path]))
     .map((path) => ({
       path,
       loaded: loaded[path] ?? null,
@@ -60,23 +61,30 @@ export function verdicts(
   })
 }
 
-/** What changed around the write though it was not sent. */
+/** What changed around the write though nobody touched it; another spelling of it is no change. */
 export function untouchedChanges(
   wanted: Wanted,
   before: FlatValues,
   after: FlatValues,
 ): UntouchedChange[] {
   return Object.keys(before)
-    .filter((path) => wanted[path] === undefined && !sameValue(before[path], after[path]))
+    .filter((path) => wanted[path] === undefined)
+    .filter((path) => !sameButForSpelling(path, before[path] ?? null, after[path] ?? null))
     .map((path) => ({ path, before: before[path] ?? null, after: after[path] ?? null }))
 }
 
-/** Whether two values differ only as a server tidies them: capitals, white space, composition. */
-export function sameButForSpelling(one: FlatValue, other: FlatValue): boolean {
-  if (typeof one !== 'string' || typeof other !== 'string') return one === other
-  return tidied(one) === tidied(other)
+/**
+ * Whether two values differ only as a server tidies them: capitals, white space, composition, and in
+ * codes and numbers everything between the characters that count.
+ */
+export function sameButForSpelling(path: string, one: FlatValue, other: FlatValue): boolean {
+  if (typeof one === 'boolean' || typeof other === 'boolean') return one === other
+  return tidied(path, one ?? '') === tidied(path, other ?? '')
 }
 
-function tidied(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+function tidied(path: string, text: string): string {
+  const ignored = /(?:phone_number|companyVATId|postal_code)$/.test(path)
+    ? /[^\p{L}\p{N}+]+/gu
+    : /\s+/g
+  return text.normalize('NFKC').toLowerCase().replace(ignored, '')
 }

@@ -4,7 +4,7 @@ import type {
   OutcomeReason,
   ReadBack,
 } from '../../shared/entities/outcome'
-import { flatten, type FlatValues } from '../../shared/entities/record-values'
+import { flatten, sameValue, wholeOf, type FlatValues } from '../../shared/entities/record-values'
 import type { AppError, Result } from '../../shared/result'
 import type { ApiRequest } from '../userdocks/requests'
 import { attempt, concluded, type ChangeContext } from './attempt'
@@ -65,8 +65,10 @@ export async function update<
   const found = answered ? verdicts(wanted, before, after) : []
   const weighed = weigh(written.judged, wanted, found, before ?? loaded)
   const sent = weighed.state !== 'notSent'
-  const seen = found.some(({ verdict: each }) => each === 'applied')
-  if (weighed.state === 'confirmed' && (seen || written.triedBoth)) task.worked?.(written.shape)
+  const seen = found.some(
+    ({ path, verdict: each }) => each === 'applied' && !sameValue(before?.[path], wanted[path]),
+  )
+  if (weighed.state === 'confirmed' && before !== null && seen) task.worked?.(written.shape)
   return {
     ...concluded(context, kind, id, weighed, readBackOf(written.after)),
     verdicts: found,
@@ -121,9 +123,9 @@ interface Written<Entity> {
 }
 
 /**
- * Sends the change. A second shape of the body follows only if the first was refused with a 400, or
- * was accepted and the record shows that none of it took: both say that the first had no effect.
- * After anything unclear nothing is sent any more.
+ * Sends the change. A second shape of the body follows only if the first was refused with a 400 that
+ * does not show that the API understood it, or was accepted and the record shows that none of it
+ * took: both say that the first had no effect. After anything unclear nothing is sent any more.
  */
 async function write<Kind extends 'tenant' | 'user', Entity extends { readonly values: object }>(
   context: ChangeContext,
@@ -132,10 +134,10 @@ async function write<Kind extends 'tenant' | 'user', Entity extends { readonly v
 ): Promise<Written<Entity>> {
   const [first, second] = task.shapes
   const one = await writeAs(first)
-  if (second === undefined || !hadNoEffect(one)) return one
+  if (second === undefined || !mayBeTheWrongShape(one)) return one
   const other = await writeAs(second)
-  const better = isBetter(other, one) ? other : one
-  return { ...better, triedBoth: true }
+  if (other.judged.state === 'notSent') return one
+  return { ...(isTheAnswer(other, one) ? proven(other, one) : one), triedBoth: true }
 
   async function writeAs(shape: BodyShape): Promise<Written<Entity>> {
     const judged = await attempt(context.api, task.request(shape, before ?? task.loaded))
@@ -144,25 +146,50 @@ async function write<Kind extends 'tenant' | 'user', Entity extends { readonly v
     return { ...written, after: await task.read() }
   }
 
-  function hadNoEffect({ judged, after }: Written<Entity>): boolean {
-    if (judged.state === 'rejected') return judged.status === 400
-    if (judged.state !== 'confirmed' || before === null || !after?.ok) return false
-    const found = verdicts(task.wanted, before, flatten(after.value.values))
-    return found.every(({ verdict: each }) => each === 'notApplied')
+  function mayBeTheWrongShape(written: Written<Entity>): boolean {
+    const { state, status } = written.judged
+    if (state === 'rejected') return status === 400 && !understood(written)
+    return state === 'confirmed' && tookNothing(written)
   }
 
-  /** Which of two answers to report. Refused twice, the one that names our fields understood us. */
-  function isBetter(other: Written<Entity>, one: Written<Entity>): boolean {
-    const { state } = other.judged
-    if (state === 'confirmed' || state === 'unknown') return true
-    if (state === 'notSent' || one.judged.state !== 'rejected') return false
-    return namesOurs(other.judged) && !namesOurs(one.judged)
+  /** Whether an error names what we sent, and not the shape of the body itself. */
+  function understood({ judged }: Written<Entity>): boolean {
+    const sent = new Set(Object.keys(task.wanted).map(wholeOf))
+    const named = judged.fieldErrors.map(({ path }) => wholeOf(path))
+    return named.some((field) => sent.has(field)) && !named.some((field) => shapeFields.has(field))
   }
 
-  function namesOurs(judged: Verdict): boolean {
-    return judged.fieldErrors.some(({ path }) => path in task.wanted)
+  /** Whether the record shows that no field that was to change did. */
+  function tookNothing({ after }: Written<Entity>): boolean {
+    if (before === null || !after?.ok) return false
+    return verdicts(task.wanted, before, flatten(after.value.values))
+      .filter(({ path }) => !sameValue(task.wanted[path], before[path]))
+      .every(({ verdict: each }) => each === 'notApplied')
+  }
+
+  /** Whether the second answer is the one to report. */
+  function isTheAnswer(other: Written<Entity>, one: Written<Entity>): boolean {
+    if (other.judged.state === 'rejected') return understood(other)
+    if (other.judged.state === 'confirmed' && tookNothing(other)) {
+      return one.judged.state !== 'rejected'
+    }
+    return true
+  }
+
+  /**
+   * A yes to the second body after a no to the first is taken for one only if the record shows it:
+   * an API that ignores bodies it does not know says yes to them too.
+   */
+  function proven(other: Written<Entity>, one: Written<Entity>): Written<Entity> {
+    const unproven =
+      one.judged.state === 'rejected' && other.judged.state === 'confirmed' && !other.after?.ok
+    if (!unproven) return other
+    return { ...other, judged: { ...other.judged, state: 'unknown', reason: 'acceptedUnproven' } }
   }
 }
+
+/** The fields that the two shapes differ in. */
+const shapeFields: ReadonlySet<string> = new Set(['kind', 'tenant'])
 
 function readBackOf(after: Result<unknown> | undefined): ReadBack {
   if (after === undefined) return 'notTried'
@@ -188,7 +215,7 @@ function weigh(
   if (judged.state === 'confirmed' && wrong.length > 0) {
     const altered = wrong.every(
       ({ path, verdict: each, now }) =>
-        each === 'serverChanged' && sameButForSpelling(now, wanted[path] ?? null),
+        each === 'serverChanged' && sameButForSpelling(path, now, wanted[path] ?? null),
     )
     return altered
       ? { ...judged, reason: 'acceptedAltered' }

@@ -12,13 +12,24 @@ const isDraft = /^(?:tenant|user)-[0-9a-f-]+\.json$/i
 export class DraftFolder {
   constructor(readonly path: string) {}
 
-  /** All drafts. A damaged one is put aside, and where it is put is in `damaged`. */
+  /**
+   * All drafts. A damaged one is put aside, and where it is then is in `damaged`, as is one that
+   * cannot even be opened. No file keeps the others from being read.
+   */
   readAll(): { readonly drafts: RecordDraft[]; readonly damaged: string[] } {
-    const contents = this.#files().map((name) => readJsonFile(join(this.path, name), draftSchema))
-    return {
-      drafts: contents.flatMap((each) => (each.state === 'read' ? [each.value] : [])),
-      damaged: contents.flatMap((each) => (each.state === 'damaged' ? [each.keptAs] : [])),
+    const drafts: RecordDraft[] = []
+    const damaged: string[] = []
+    for (const name of this.#files().filter((each) => isDraft.test(each))) {
+      const path = join(this.path, name)
+      try {
+        const content = readJsonFile(path, draftSchema)
+        if (content.state === 'read') drafts.push(content.value)
+        if (content.state === 'damaged') damaged.push(content.keptAs)
+      } catch {
+        damaged.push(path)
+      }
     }
+    return { drafts, damaged }
   }
 
   /** Keeps a draft in place of the one before. Throws if the disk refuses. */
@@ -32,16 +43,18 @@ export class DraftFolder {
     rmSync(this.#fileOf(key), { force: true })
   }
 
-  /** Removes all drafts of a connection that is gone. */
+  /** Removes all that is kept of a connection that is gone, what is damaged or half-written too. */
   forgetConnection(connectionId: string): void {
     for (const name of this.#files()) {
-      if (name.endsWith(`-${connectionId}.json`)) rmSync(join(this.path, name), { force: true })
+      if (name.includes(`-${connectionId}.json`)) {
+        rmSync(join(this.path, name), { force: true, recursive: true })
+      }
     }
   }
 
   #files(): string[] {
     try {
-      return readdirSync(this.path).filter((name) => isDraft.test(name))
+      return readdirSync(this.path)
     } catch {
       // No folder yet: no drafts.
       return []

@@ -18,8 +18,7 @@ export class RecentList {
     readonly path: string,
     private readonly changed: (recents: Recent[]) => void,
   ) {
-    const read = readJsonFile(path, fileSchema)
-    this.#recents = read.state === 'read' ? read.value.recents : []
+    this.#recents = readRecents(path)
   }
 
   all(): Recent[] {
@@ -58,6 +57,16 @@ export class RecentList {
       // A list of what was opened is not worth an error.
     }
     this.changed(this.all())
+  }
+}
+
+function readRecents(path: string): readonly Recent[] {
+  try {
+    const read = readJsonFile(path, fileSchema)
+    return read.state === 'read' ? read.value.recents : []
+  } catch {
+    // Nobody's work depends on this list.
+    return []
   }
 }
 

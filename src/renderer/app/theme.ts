@@ -17,18 +17,6 @@ const shape = {
   heightSmall: '28px',
 }
 
-/** The edge of a field must be seen: 3 to 1 at least, which naive-ui's is not. */
-function inputBorders(edge: string, active: string, error: string) {
-  return {
-    border: `1px solid ${edge}`,
-    borderHover: `1px solid ${active}`,
-    borderFocus: `1px solid ${active}`,
-    borderError: `1px solid ${error}`,
-    borderHoverError: `1px solid ${error}`,
-    borderFocusError: `1px solid ${error}`,
-  }
-}
-
 export const lightOverrides: GlobalThemeOverrides = {
   common: {
     ...shape,
@@ -48,7 +36,6 @@ export const lightOverrides: GlobalThemeOverrides = {
     borderColor: '#b9c0c9',
     bodyColor: '#f7f8f9',
   },
-  Input: inputBorders('#868f9b', '#0b6e4f', '#b3261e'),
 }
 
 export const darkOverrides: GlobalThemeOverrides = {
@@ -71,5 +58,4 @@ export const darkOverrides: GlobalThemeOverrides = {
     inputColor: '#171a1f',
     bodyColor: '#16191d',
   },
-  Input: inputBorders('#7b8592', '#4fc39a', '#ff9a91'),
 }

@@ -89,6 +89,8 @@ function whatIsKnown(outcome: Outcome, secret: string): string {
       return `The server reported an error of its own${status}.`
     case 'unclearAnswer':
       return `An answer came${status}, but it cannot be interpreted.`
+    case 'acceptedUnproven':
+      return 'UserDocks refused the change in the documented form and accepted it in the other, which some APIs accept without heeding it.'
     case 'readBackDiffers':
       return 'UserDocks accepted the change, but the record, read again, does not hold all of it.'
   }
@@ -219,6 +221,8 @@ function whatToDoNext(outcome: Outcome): string {
       return `Ask your IT whether this network checks traffic. ${keptText(outcome)}`
     case 'requestRefusedHere':
       return redemption ? 'Compare the code with the ticket.' : keptText(outcome)
+    case 'acceptedUnproven':
+      return 'Add a read key, so that it can be checked. If you know that this API takes the wrapped form, choose it as “Tenant body” of the connection.'
     case 'noAnswer':
     case 'timedOut':
     case 'redirected':

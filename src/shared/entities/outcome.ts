@@ -14,7 +14,7 @@ export type OutcomeState = z.infer<typeof outcomeStateSchema>
 export const outcomeReasonSchema = z.enum([
   // confirmed
   'accepted',
-  /** Stored with another spelling: capitals, spaces, punctuation. */
+  /** Stored with another spelling: capitals, spaces, what stands between the digits of a code. */
   'acceptedAltered',
   'seenOnReadBack',
   // rejected
@@ -44,6 +44,8 @@ export const outcomeReasonSchema = z.enum([
   'serverError',
   'unclearAnswer',
   'readBackDiffers',
+  /** The documented body was refused and the wrapped one accepted, with no way to see whether it took. */
+  'acceptedUnproven',
 ])
 export type OutcomeReason = z.infer<typeof outcomeReasonSchema>
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright/test'
-import { addConnection, field, openTenant, openUser } from '../../e2e/support/actions'
+import { addConnection, field, goTo, openTenant, openUser } from '../../e2e/support/actions'
 import { expect, test } from '../../e2e/support/test'
 import { KeyFrames } from '../support/key-frames'
 import { MainThread, type MainThreadTimes } from '../support/main-thread'
@@ -35,6 +35,9 @@ test('typing', async ({ console: app, keys: apiKeys, upstream }) => {
   await measureField(page, thread, 'tenant, billing Line 1', field(billing, 'Line 1'))
   await measureField(page, thread, 'tenant, Description', field(tenant, 'Description'))
 
+  // What was typed is kept as a draft when the form is left.
+  await goTo(page, 'Users')
+  await page.getByRole('button', { name: 'Keep as draft' }).click()
   const user = await openUser(page, greta)
   await expect(user).toBeVisible()
   await pause(afterOpening)

@@ -25,6 +25,7 @@ const draft = {
   clientId: '5f1c3c9e-7f0b-4a55-9b8e-0d4f6f1e2a10',
   environment: 'live' as const,
   signIn: 'apiKeys' as const,
+  tenantBody: 'automatic' as const,
 }
 const key = 'sk-live-0123456789abcdef'
 
@@ -72,7 +73,7 @@ describe('pasting a key', () => {
     await connections.save(draft)
     const stored = await connections.pasteKey(place)
     const { fingerprint } = new Secret(key)
-    expect(stored).toEqual({ ok: true, value: { state: 'stored', fingerprint } })
+    expect(stored).toEqual({ ok: true, value: { state: 'stored', fingerprint, expiresAt: null } })
     expect(questions).toMatchObject([
       {
         connectionName: 'Acme live',

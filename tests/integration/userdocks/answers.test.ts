@@ -20,7 +20,8 @@ beforeEach(() => {
 })
 
 const writes = {
-  tenant: (api: ReturnType<typeof apiFor>) => putTenant(api.endpoint, id, { name: 'x' }),
+  tenant: (api: ReturnType<typeof apiFor>) =>
+    putTenant(api.endpoint, id, { name: 'x' }, 'documented'),
   user: (api: ReturnType<typeof apiFor>) => putUser(api.endpoint, id, { name: 'x' }),
   redemption: (api: ReturnType<typeof apiFor>) => putPromotionCode(api.endpoint, id, 'CODE'),
 }
@@ -135,47 +136,62 @@ describe('a tenant change is weighed against what is read back', () => {
     server.received.length = 0
     return read.value.values
   }
-  const answers = (put: ScriptedServer['answer'], get: ScriptedServer['answer']) => {
-    server.answer = (request, response) => (request.method === 'PUT' ? put : get)(request, response)
+  /** Reads give the old name until the PUT came, then `after`. */
+  const answers = (put: ScriptedServer['answer'], after: ScriptedServer['answer']) => {
+    server.answer = (request, response) => {
+      const written = server.received.some(({ method }) => method === 'PUT')
+      const read = written ? after : json(200, record('old'))
+      return (request.method === 'PUT' ? put : read)(request, response)
+    }
   }
+  const save = async (
+    put: ScriptedServer['answer'],
+    after: ScriptedServer['answer'],
+    options: Parameters<typeof apiFor>[1] = {},
+  ) => {
+    const values = await loaded()
+    answers(put, after)
+    const context = contextFor(apiFor(server.origin, options), { toTry: ['documented'] })
+    return saveTenant(context, id, { name: 'new' }, values)
+  }
+
   it.each([
-    ['a yes and the new value', json(200, yes), 'new', 'confirmed', 'accepted', 'matches'],
-    ['a yes and the old value', json(200, yes), 'old', 'unknown', 'readBackDiffers', 'differs'],
+    ['a yes and the new value', json(200, yes), 'new', 'confirmed', 'accepted', 'applied'],
+    ['a yes and the old value', json(200, yes), 'old', 'unknown', 'readBackDiffers', 'notApplied'],
     [
       'a 502 and the new value',
       text(502, '<html>'),
       'new',
       'confirmed',
       'seenOnReadBack',
-      'matches',
+      'applied',
     ],
-    ['a 502 and the old value', text(502, '<html>'), 'old', 'unknown', 'serverError', 'differs'],
-    ['a no', json(400, no), 'old', 'rejected', 'refused', 'notTried'],
-  ] as const)('%s', async (_name, put, now, state, reason, readBack) => {
-    const values = await loaded()
-    answers(put, json(200, record(now)))
-    const outcome = await saveTenant(contextFor(apiFor(server.origin)), id, { name: 'new' }, values)
-    expect(outcome).toMatchObject({ state, reason, readBack: { state: readBack } })
-    expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+    ['a 502 and the old value', text(502, '<html>'), 'old', 'unknown', 'serverError', 'notApplied'],
+  ] as const)('%s', async (_name, put, now, state, reason, verdict) => {
+    const saved = await save(put, json(200, record(now)))
+    expect(saved).toMatchObject({ state, reason, readBack: 'done' })
+    expect(saved.verdicts).toEqual([{ path: 'name', verdict, now }])
+    expect(server.received.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET'])
+  })
+
+  it('a no is not read back', async () => {
+    const saved = await save(json(400, no), json(200, record('old')))
+    expect(saved).toMatchObject({ state: 'rejected', reason: 'refused', readBack: 'notTried' })
+    expect(saved.verdicts).toEqual([])
+    expect(server.received.map(({ method }) => method)).toEqual(['GET', 'PUT'])
   })
 
   it('says when there is no read key to check with', async () => {
-    const values = await loaded()
-    answers(json(200, yes), json(401, no))
-    const api = apiFor(server.origin, { readKey: null })
-    expect(await saveTenant(contextFor(api), id, { name: 'new' }, values)).toMatchObject({
-      state: 'confirmed',
-      readBack: { state: 'noReadKey' },
-      fresh: null,
-    })
+    const saved = await save(json(200, yes), json(401, no), { readKey: null })
+    expect(saved).toMatchObject({ state: 'confirmed', readBack: 'noReadKey', fresh: null })
+    expect(saved.verdicts).toEqual([{ path: 'name', verdict: 'cannotTell', now: null }])
+    expect(server.received.map(({ method }) => method)).toEqual(['PUT'])
   })
 
   it('says when reading back failed', async () => {
-    const values = await loaded()
-    answers(json(200, yes), text(502, '<html>'))
-    expect(
-      await saveTenant(contextFor(apiFor(server.origin)), id, { name: 'new' }, values),
-    ).toMatchObject({ state: 'confirmed', readBack: { state: 'failed' } })
+    const saved = await save(json(200, yes), text(502, '<html>'))
+    expect(saved).toMatchObject({ state: 'confirmed', readBack: 'failed', fresh: null })
+    expect(saved.verdicts).toEqual([{ path: 'name', verdict: 'cannotTell', now: null }])
   })
 
   it('does not take the record of somebody else for the one it asked for', async () => {

@@ -36,7 +36,10 @@ function only() {
 describe('what leaves, to the byte', () => {
   it('updates a tenant as documented: flat, with kind, test in the body', async () => {
     const api = apiFor(server.origin)
-    await attempt(api, putTenant(api.endpoint, id, { billingAddress: address, name: 'N' }))
+    await attempt(
+      api,
+      putTenant(api.endpoint, id, { billingAddress: address, name: 'N' }, 'documented'),
+    )
     const request = only()
     expect([request.method, request.url]).toEqual(['PUT', `/v1/tenants/${id}`])
     expect(request.body).toBe(
@@ -55,9 +58,20 @@ describe('what leaves, to the byte', () => {
     expect(request.headers).not.toHaveProperty('cookie')
   })
 
+  it('updates a tenant in the other shape: wrapped, without kind, test beside it', async () => {
+    const api = apiFor(server.origin)
+    const changes = { name: 'N', billingAddress: { city: 'Hamburg' } }
+    await attempt(api, putTenant(api.endpoint, id, changes, 'wrapped'))
+    const request = only()
+    expect([request.method, request.url]).toEqual(['PUT', `/v1/tenants/${id}`])
+    expect(request.body).toBe(
+      '{"tenant":{"name":"N","billingAddress":{"city":"Hamburg"}},"test":true}',
+    )
+  })
+
   it('leaves test out of a live environment', async () => {
     const api = apiFor(server.origin, { environment: 'live' })
-    await attempt(api, putTenant(api.endpoint, id, { isBusinessCustomer: false }))
+    await attempt(api, putTenant(api.endpoint, id, { isBusinessCustomer: false }, 'documented'))
     expect(only().body).toBe('{"kind":"tenant","isBusinessCustomer":false}')
     server.received.length = 0
     await attempt(api, putUser(api.endpoint, id, { name: 'Anna' }))
@@ -128,7 +142,7 @@ describe('what leaves, to the byte', () => {
       freeUnits: 99,
       billingAddress: { ...address, type: 'billing', deleted: true, id: 'x' },
     }
-    await attempt(api, putTenant(api.endpoint, id, tenant))
+    await attempt(api, putTenant(api.endpoint, id, tenant, 'documented'))
     expect(JSON.parse(only().body)).toEqual({
       kind: 'tenant',
       name: 'T',

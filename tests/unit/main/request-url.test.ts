@@ -6,7 +6,12 @@ import { requestUrl } from '../../../src/main/userdocks/request-url'
 
 const base = 'https://api.example.com'
 const userId = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
-const endpoint = { baseUrl: base, clientId: userId, environment: 'test' } as const
+const endpoint = {
+  baseUrl: base,
+  clientId: userId,
+  environment: 'test',
+  signIn: 'apiKeys',
+} as const
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary' }),
