@@ -36,10 +36,7 @@ module.exports = {
         'shared/ is loaded by every process: the schema library, pure libraries of domain data, and itself',
       from: { path: '^src/shared/' },
       to: {
-        pathNot: [
-          '^src/shared/',
-          'node_modules/(zod|stdnum|iso-639-1|libphonenumber-js)/',
-        ],
+        pathNot: ['^src/shared/', 'node_modules/(zod|stdnum|iso-639-1|libphonenumber-js)/'],
       },
     },
     {

@@ -10,7 +10,7 @@ export function flatten(values: object): FlatValues {
     Object.entries(values).flatMap(([field, value]: [string, unknown]) => {
       if (isFlat(value)) return [[field, value]]
       if (typeof value !== 'object') return []
-      return Object.entries(value as object).flatMap(([part, inner]: [string, unknown]) =>
+      return Object.entries(value).flatMap(([part, inner]: [string, unknown]) =>
         isFlat(inner) ? [[`${field}.${part}`, inner]] : [],
       )
     }),
