@@ -1,3 +1,4 @@
+import type { Wanted } from '../../shared/entities/foreign-changes'
 import type { FieldVerdict, ForeignChange, UntouchedChange } from '../../shared/entities/outcome'
 import {
   sameValue,
@@ -7,29 +8,6 @@ import {
 } from '../../shared/entities/record-values'
 
 // What two or three states of a record say about each other, field by field. Pure.
-
-/** The fields to send, by path, with their new values. */
-export type Wanted = Readonly<Record<string, string | boolean>>
-
-/**
- * What somebody else changed between `loaded` and `now`, three ways. A field that both changed to
- * the same value is none: there is nothing to decide.
- */
-export function foreignChanges(
-  loaded: FlatValues,
-  now: FlatValues,
-  wanted: Wanted,
-): ForeignChange[] {
-  return Object.keys(now)
-    .filter((path) => !sameValue(loaded[path], now[path]))
-    .filter((path) => wanted[path] === undefined || !sameValue(wanted[path], now[path]))
-    .map((path) => ({
-      path,
-      loaded: loaded[path] ?? null,
-      now: now[path] ?? null,
-      yours: wanted[path] ?? null,
-    }))
-}
 
 /**
  * The foreign changes that a person has to decide about: those of the same field, and those of

@@ -1,3 +1,4 @@
+import type { Wanted } from '../../shared/entities/foreign-changes'
 import { addressFields } from '../../shared/entities/address'
 import type { TenantOutcome } from '../../shared/entities/outcome'
 import { flatten, nest, type FlatValues } from '../../shared/entities/record-values'
@@ -8,7 +9,6 @@ import {
 } from '../../shared/entities/tenant'
 import { putTenant } from '../userdocks/requests'
 import type { ChangeContext } from './attempt'
-import type { Wanted } from './compare'
 import { update } from './update'
 
 /** Changes a tenant (see `update`). */

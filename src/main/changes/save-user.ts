@@ -1,9 +1,9 @@
+import type { Wanted } from '../../shared/entities/foreign-changes'
 import type { UserOutcome } from '../../shared/entities/outcome'
 import { flatten } from '../../shared/entities/record-values'
 import type { UserChanges, UserValues } from '../../shared/entities/user'
 import { putUser } from '../userdocks/requests'
 import type { ChangeContext } from './attempt'
-import type { Wanted } from './compare'
 import { update } from './update'
 
 /** Changes a user (see `update`). */

@@ -1,3 +1,4 @@
+import { foreignChanges, type Wanted } from '../../shared/entities/foreign-changes'
 import type {
   BodyShape,
   ForeignChange,
@@ -9,15 +10,7 @@ import type { AppError, Result } from '../../shared/result'
 import type { ApiRequest } from '../userdocks/requests'
 import { attempt, concluded, type ChangeContext } from './attempt'
 import { verdict, type Verdict } from './classify'
-import {
-  conflicting,
-  foreignChanges,
-  holdsAll,
-  sameButForSpelling,
-  untouchedChanges,
-  verdicts,
-  type Wanted,
-} from './compare'
+import { conflicting, holdsAll, sameButForSpelling, untouchedChanges, verdicts } from './compare'
 
 /** One update of a record. */
 export interface Update<

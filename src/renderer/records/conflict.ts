@@ -1,7 +1,8 @@
 /** What somebody else changed meanwhile, and what the agent decides about it. Pure. */
 import type { RecordDraft } from '../../shared/entities/draft'
 import type { ForeignChange } from '../../shared/entities/outcome'
-import { sameValue, type FlatValues } from '../../shared/entities/record-values'
+import { foreignChanges } from '../../shared/entities/foreign-changes'
+import type { FlatValues } from '../../shared/entities/record-values'
 import type { KeptEdits } from '../forms/record-draft'
 
 /** For each field that both changed: whose value is to stand. */
@@ -12,15 +13,7 @@ export function foreignSince(
   { edits, basis }: Pick<RecordDraft, 'edits' | 'basis'>,
   now: FlatValues | null,
 ): ForeignChange[] {
-  if (basis === null || now === null) return []
-  return Object.entries(basis)
-    .filter(([path, then]) => !sameValue(then, now[path]) && !sameValue(edits[path], now[path]))
-    .map(([path, loaded]) => ({
-      path,
-      loaded,
-      now: now[path] ?? null,
-      yours: edits[path] ?? null,
-    }))
+  return basis === null || now === null ? [] : foreignChanges(basis, now, edits)
 }
 
 /** The edits that stay the agent's. */

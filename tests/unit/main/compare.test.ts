@@ -2,13 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   conflicting,
-  foreignChanges,
   holdsAll,
   sameButForSpelling,
   untouchedChanges,
   verdicts,
-  type Wanted,
 } from '../../../src/main/changes/compare'
+import { foreignChanges, type Wanted } from '../../../src/shared/entities/foreign-changes'
 import { sameValue, wholeOf, type FlatValues } from '../../../src/shared/entities/record-values'
 
 const paths = ['name', 'isInvoicePending', 'billingAddress.city', 'billingAddress.line1', 'locale']

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { loadAddressFormats } from '../../../src/shared/address/address-format'
+import { countryByName } from '../../../src/renderer/forms/country-by-name'
+import { readPasted } from '../../../src/renderer/features/tenants/pasted-address'
+
+const formats = await loadAddressFormats()
+const now = {
+  name: 'Nordlicht Verlag GmbH',
+  line1: 'Alte Holstenstraße 12',
+  line2: '3. Stock',
+  postal_code: '21031',
+  city: 'Hamburg',
+  state: '',
+  country: 'DE',
+}
+const nextOf = (text: string) =>
+  Object.fromEntries(readPasted(text, formats, now).parts.map(({ field, next }) => [field, next]))
+
+describe('a pasted address', () => {
+  test('replaces the street, and empties what belonged to the one before', () => {
+    expect(nextOf('Am Sandtorkai 50\n20457 Hamburg')).toEqual({
+      name: null,
+      line1: 'Am Sandtorkai 50',
+      line2: '',
+      postal_code: '20457',
+      city: null,
+      state: null,
+      country: null,
+    })
+  })
+
+  test('in another country brings the country along', () => {
+    expect(nextOf('Acme Corp.\n548 Market Street\nSan Francisco, CA 94104\nUSA')).toMatchObject({
+      name: 'Acme Corp.',
+      state: 'CA',
+      country: 'US',
+    })
+  })
+
+  test('that is none changes nothing', () => {
+    const read = readPasted('   ', formats, now)
+    expect(read.parts.every(({ next }) => next === null)).toBe(true)
+  })
+})
+
+describe('the name of a country', () => {
+  test.each([
+    ['Germany', 'DE'],
+    ['DEUTSCHLAND', 'DE'],
+    ['Allemagne', 'DE'],
+    ['de', 'DE'],
+    ['U.S.A.', 'US'],
+    ['United Kingdom', 'GB'],
+    ['England', 'GB'],
+    ['Österreich', 'AT'],
+    ['Osterreich', 'AT'],
+    ['Côte d’Ivoire', 'CI'],
+  ])('%j is %s', (name, code) => {
+    expect(countryByName(name)).toBe(code)
+  })
+
+  test.each(['', 'Hamburg', 'XX', 'constructor', '__proto__'])('%j is none', (text) => {
+    expect(countryByName(text)).toBeNull()
+  })
+})
