@@ -49,10 +49,15 @@ test('the main job on the demo', async ({ console: app }) => {
   await expect(field(billing, 'Line 1')).toHaveValue('Alte Holstenstraße 12')
   await show(page, 'tenant', 'A tenant, opened by its ID')
 
-  await field(billing, 'Line 1').fill('Am Sandtorkai 50')
-  await field(billing, 'Postal code').fill('20457')
+  await billing.getByRole('button', { name: 'Paste address' }).click()
+  await field(page.getByRole('dialog'), 'Address as text').fill(
+    'Nordlicht Verlag GmbH\nAm Sandtorkai 50\n20457 Hamburg',
+  )
+  await expect(page.getByRole('table', { name: 'Fields found' })).toContainText('20457')
+  await show(page, 'paste', 'The address from the ticket, split into fields for a look')
+  await page.getByRole('button', { name: 'Fill in' }).click()
   await field(page, 'Ticket').fill('SUP-4711')
-  await show(page, 'changed', 'Two fields corrected, a ticket noted')
+  await show(page, 'changed', 'Three fields corrected, a ticket noted')
 
   await page.getByRole('button', { name: 'Review changes' }).click()
   const changes = page.getByRole('region', { name: 'Changes' })

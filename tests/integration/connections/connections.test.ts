@@ -392,3 +392,70 @@ describe('the file', () => {
     expect(connections.list().connections).toMatchObject([{ name: 'Acme live' }])
   })
 })
+
+describe('which tenant body works', () => {
+  const found = () => open().book.list().connections[0]?.tenantBodyFound
+
+  it('is remembered over a restart, until the setting, the address or the app changes', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    expect(found()).toBeNull()
+    connections.noteTenantBody(id, 'wrapped')
+    expect(found()).toBe('wrapped')
+    await connections.save({ ...draft, name: 'Renamed' })
+    expect(found()).toBe('wrapped')
+    for (const other of [
+      { ...draft, baseUrl: 'https://other.example.com' },
+      { ...draft, clientId: '5f1c3c9e-7f0b-4a55-9b8e-0d4f6f1e2a11' },
+      { ...draft, tenantBody: 'documented' as const },
+    ]) {
+      await connections.save(draft)
+      connections.noteTenantBody(id, 'wrapped')
+      await connections.save(other)
+      expect(found()).toBeNull()
+    }
+  })
+
+  it('that cannot be written down is found out again, and stops nothing', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    rmSync(folder, { recursive: true, force: true })
+    writeFileSync(folder, 'a file where the folder was')
+    expect(() => connections.noteTenantBody(id, 'wrapped')).not.toThrow()
+    expect(connections.list().connections[0]?.tenantBodyFound).toBeNull()
+  })
+
+  it('is automatic for connections of an earlier version', async () => {
+    await open().connections.save(draft)
+    const file = JSON.parse(readFileSync(path, 'utf8')) as {
+      connections: Record<string, unknown>[]
+    }
+    for (const each of file.connections) {
+      delete each['tenantBody']
+      delete each['tenantBodyFound']
+    }
+    writeFileSync(path, JSON.stringify(file))
+    const { book } = open()
+    expect(book.openedAs).toBe('read')
+    expect(book.list().connections[0]).toMatchObject({
+      tenantBody: 'automatic',
+      tenantBodyFound: null,
+    })
+  })
+})
+
+describe('an access token', () => {
+  const claims = Buffer.from(JSON.stringify({ exp: 1_800_000_000 })).toString('base64url')
+  const token = `eyJhbGciOiJub25lIn0.${claims}.c2lnbmF0dXJl`
+
+  it('is noted with when it expires, and with nothing else of what is in it', async () => {
+    const { connections } = open()
+    await connections.save({ ...draft, signIn: 'accessToken' })
+    clipboard = token
+    const stored = await connections.pasteKey({ ...place, slot: 'token' })
+    const expiresAt = '2027-01-15T08:00:00.000Z'
+    expect(stored).toMatchObject({ ok: true, value: { state: 'stored', expiresAt } })
+    expect(onDisk()).toContain(expiresAt)
+    expect(onDisk()).not.toContain(claims)
+  })
+})
