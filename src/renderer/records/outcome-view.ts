@@ -28,6 +28,7 @@ export interface OtherRow {
 }
 
 export interface OutcomeView {
+  readonly recordId: string
   readonly state: OutcomeState
   /** Follows the word for the state, which the panel says first: "Tenant Nordlicht Verlag". */
   readonly heading: string
@@ -100,6 +101,7 @@ export function viewReport<Entity extends RecordLike, Changes>(
     reference: reference === '' ? null : reference,
   })
   return {
+    recordId: shown.id,
     state,
     heading: `${recordLabel(kind)} ${recordName ?? shown.id}`,
     lines: text.lines,
