@@ -47,6 +47,12 @@ export async function startServices(around: Surroundings) {
     around.tell({ name: 'connections.changed', payload })
   }
 
+  if (book.openedAs === 'read') {
+    const ids = book.list().connections.map(({ id }) => id)
+    drafts.keepOnly(ids)
+    recents.keepOnly(new Set(ids))
+  }
+
   const notices: Notice[] = []
   if (typeof book.openedAs === 'object') {
     notices.push({ kind: 'settingsDamaged', keptAs: book.openedAs.damaged })

@@ -175,9 +175,9 @@ export const methods = {
   /** Keeps the unsaved edits of a record on disk, in place of what was kept before. */
   'drafts.keep': { input: draftSchema, output: nothing },
   'drafts.forget': { input: recordKeySchema, output: nothing },
-  /** Forgets records that were opened lately: one, or all of a connection. */
+  /** Forgets the records of a kind that were opened lately on a connection. */
   'recents.forget': {
-    input: z.strictObject({ connectionId: uuidSchema, recordId: uuidSchema.nullable() }),
+    input: recordKeySchema.omit({ recordId: true }),
     output: nothing,
   },
 

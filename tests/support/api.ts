@@ -43,7 +43,12 @@ export function contextFor(api: Api, tenantBody: Partial<TenantBody> = {}): Chan
     connectionName: 'Test connection',
     ticket: 'T-1',
     now: () => new Date('2026-01-02T03:04:05Z'),
-    tenantBody: { toTry: ['documented', 'wrapped'], worked: () => {}, ...tenantBody },
+    tenantBody: {
+      toTry: ['documented', 'wrapped'],
+      worked: () => {},
+      failed: () => {},
+      ...tenantBody,
+    },
     note: () => {},
   }
 }

@@ -10,6 +10,8 @@ export interface TenantBody {
   readonly toTry: readonly [BodyShape, ...BodyShape[]]
   /** Called when values sent in this shape were seen on the record. */
   readonly worked: (shape: BodyShape) => void
+  /** Called when a shape had no effect: what was found out before does not hold any more. */
+  readonly failed: () => void
 }
 
 /** What every outcome says of the circumstances. */

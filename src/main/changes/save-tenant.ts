@@ -30,6 +30,7 @@ export function saveTenant(
     request: (shape, current) =>
       putTenant(api.endpoint, tenantId, withWholeAddresses(wanted, current), shape),
     worked: tenantBody.worked,
+    failed: tenantBody.failed,
   })
 }
 

@@ -29,6 +29,8 @@ export interface Update<
   /** The request in one shape. `current` is what the record holds now, as far as that is known. */
   readonly request: (shape: BodyShape, current: FlatValues | null) => ApiRequest | null
   readonly worked?: (shape: BodyShape) => void
+  /** Called when a shape had no effect and no other took its place. */
+  readonly failed?: () => void
 }
 
 /**
@@ -58,6 +60,7 @@ export async function update<
   const found = answered ? verdicts(wanted, before, after) : []
   const weighed = weigh(written.judged, wanted, found, before ?? loaded)
   const sent = weighed.state !== 'notSent'
+  if (written.wrongShape) task.failed?.()
   const seen = found.some(
     ({ path, verdict: each }) => each === 'applied' && !sameValue(before?.[path], wanted[path]),
   )
@@ -65,12 +68,17 @@ export async function update<
   return {
     ...concluded(context, kind, id, weighed, readBackOf(written.after)),
     verdicts: found,
-    foreign: sent ? foreign : [],
+    foreign: answered ? stillThere(foreign, after) : [],
     untouched: before && after ? untouchedChanges(wanted, before, after) : [],
     sentAs: sent ? written.shape : null,
     triedBoth: written.triedBoth,
     fresh: written.after?.ok ? written.after.value : null,
   }
+}
+
+/** What somebody else changed and the record, read again, still holds. */
+function stillThere(foreign: ForeignChange[], after: FlatValues | null): ForeignChange[] {
+  return after === null ? foreign : foreign.filter(({ path, now }) => sameValue(now, after[path]))
 }
 
 function nothingSent(foreign: ForeignChange[]) {
@@ -85,10 +93,9 @@ function heldBack<Kind extends 'tenant' | 'user', Entity extends { readonly valu
   foreign: readonly ForeignChange[],
 ): Verdict | null {
   if (!read.ok) {
-    // A form that was filled from a record can overwrite somebody's change; a blank one says so.
-    // Without a read key it cannot be compared, and the outcome says that it was not.
-    const unreadable = loaded !== null && read.error.code !== 'keyMissing'
-    return unreadable ? notReadBefore(read.error) : null
+    // A form that was filled from a record could overwrite somebody's change unseen; a blank one
+    // cannot be compared anyway, and says so.
+    return loaded === null ? null : notReadBefore(read.error)
   }
   if (conflicting(foreign, wanted).length > 0) return verdict('notSent', 'conflict')
   if (before !== null && holdsAll(wanted, before)) return verdict('notSent', 'alreadySo')
@@ -96,7 +103,6 @@ function heldBack<Kind extends 'tenant' | 'user', Entity extends { readonly valu
 }
 
 const reasonsNotRead: Partial<Record<AppError['code'], OutcomeReason>> = {
-  keychainFailed: 'keychainFailed',
   unreachable: 'unreachable',
   certificate: 'certificate',
   notFound: 'notFound',
@@ -111,6 +117,8 @@ interface Written<Entity> {
   readonly judged: Verdict
   readonly shape: BodyShape
   readonly triedBoth: boolean
+  /** The answer, or the record after it, suggests that the API takes another body. */
+  readonly wrongShape: boolean
   /** The record read after the write; absent where the answer leaves nothing to look for. */
   readonly after?: Result<Entity>
 }
@@ -127,33 +135,32 @@ async function write<Kind extends 'tenant' | 'user', Entity extends { readonly v
 ): Promise<Written<Entity>> {
   const [first, second] = task.shapes
   const one = await writeAs(first)
-  if (second === undefined || !mayBeTheWrongShape(one)) return one
+  if (second === undefined || !one.wrongShape) return one
   const other = await writeAs(second)
   if (other.judged.state === 'notSent') return one
-  return { ...(isTheAnswer(other, one) ? proven(other, one) : one), triedBoth: true }
+  const answer = isTheAnswer(other, one) ? proven(other, one) : withWhatCameAfter(one, other)
+  return { ...answer, triedBoth: true }
 
   async function writeAs(shape: BodyShape): Promise<Written<Entity>> {
-    const judged = await attempt(context.api, task.request(shape, before ?? task.loaded))
-    const written = { judged, shape, triedBoth: false }
-    if (judged.state === 'rejected' || judged.state === 'notSent') return written
-    return { ...written, after: await task.read() }
-  }
-
-  function mayBeTheWrongShape(written: Written<Entity>): boolean {
-    const { state, status } = written.judged
-    if (state === 'rejected') return status === 400 && !understood(written)
-    return state === 'confirmed' && tookNothing(written)
+    const judged = await attempt(context.api, task.request(shape, before))
+    const leavesSomething = judged.state === 'confirmed' || judged.state === 'unknown'
+    const after = leavesSomething ? { after: await task.read() } : {}
+    const wrongShape =
+      judged.state === 'rejected'
+        ? judged.status === 400 && !understood(judged)
+        : judged.state === 'confirmed' && tookNothing(after)
+    return { judged, shape, triedBoth: false, wrongShape, ...after }
   }
 
   /** Whether an error names what we sent, and not the shape of the body itself. */
-  function understood({ judged }: Written<Entity>): boolean {
+  function understood(judged: Verdict): boolean {
     const sent = new Set(Object.keys(task.wanted).map(wholeOf))
     const named = judged.fieldErrors.map(({ path }) => wholeOf(path))
     return named.some((field) => sent.has(field)) && !named.some((field) => shapeFields.has(field))
   }
 
   /** Whether the record shows that no field that was to change did. */
-  function tookNothing({ after }: Written<Entity>): boolean {
+  function tookNothing({ after }: Pick<Written<Entity>, 'after'>): boolean {
     if (before === null || !after?.ok) return false
     return verdicts(task.wanted, before, flatten(after.value.values))
       .filter(({ path }) => !sameValue(task.wanted[path], before[path]))
@@ -162,11 +169,21 @@ async function write<Kind extends 'tenant' | 'user', Entity extends { readonly v
 
   /** Whether the second answer is the one to report. */
   function isTheAnswer(other: Written<Entity>, one: Written<Entity>): boolean {
-    if (other.judged.state === 'rejected') return understood(other)
+    if (other.judged.state === 'rejected') return understood(other.judged)
     if (other.judged.state === 'confirmed' && tookNothing(other)) {
-      return one.judged.state !== 'rejected'
+      // A no, and then a yes that did something else, is not "nothing was changed".
+      return one.judged.state !== 'rejected' || touchedOthers(other)
     }
     return true
+  }
+
+  function touchedOthers({ after }: Written<Entity>): boolean {
+    if (before === null || !after?.ok) return false
+    return untouchedChanges(task.wanted, before, flatten(after.value.values)).length > 0
+  }
+
+  function withWhatCameAfter(one: Written<Entity>, other: Written<Entity>): Written<Entity> {
+    return other.after === undefined ? one : { ...one, after: other.after }
   }
 
   /**

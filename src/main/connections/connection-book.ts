@@ -158,7 +158,7 @@ export class ConnectionBook {
   }
 
   /** Notes which body of PUT /tenants/:tenantId was found to work. */
-  noteTenantBody(id: string, found: BodyShape): void {
+  noteTenantBody(id: string, found: BodyShape | null): void {
     const connections = this.#content.connections.map((each) =>
       each.id === id ? { ...each, tenantBodyFound: found } : each,
     )
@@ -221,7 +221,7 @@ export function statusOf(note: CredentialNote | undefined): CredentialStatus {
 }
 
 /** Whether two connections speak with the same app of the same API. */
-function sameApi(one: ApiPlace, other: ApiPlace): boolean {
+export function sameApi(one: ApiPlace, other: ApiPlace): boolean {
   return one.baseUrl === other.baseUrl && one.clientId === other.clientId
 }
 type ApiPlace = Pick<ConnectionDraft, 'baseUrl' | 'clientId'>

@@ -14,7 +14,7 @@ import { pasteKey, type NativePrompts } from '../vault/paste-key'
 import { Secret } from '../vault/secret'
 import { tokenExpiry } from '../vault/token-expiry'
 import type { Vault } from '../vault/vault'
-import { shown, statusOf, type ConnectionBook } from './connection-book'
+import { sameApi, shown, statusOf, type ConnectionBook } from './connection-book'
 import { accountOf, type StoredConnection } from './stored-connection'
 
 /** A place in which a key is wanted. */
@@ -90,11 +90,14 @@ export class Connections {
     return used.ok ? success(this.list()) : used
   }
 
-  /** Remembers which body of PUT /tenants/:tenantId works; without it, it is found out again. */
-  noteTenantBody(id: string, found: BodyShape): void {
-    if (this.book.find(id)?.tenantBodyFound !== found) {
-      this.#written(() => this.book.noteTenantBody(id, found))
-    }
+  /**
+   * Remembers which body of PUT /tenants/:tenantId works for the API that `used` stands for; `null`
+   * to find it out again. Forgotten if that cannot be written, or if the connection is another's now.
+   */
+  noteTenantBody(used: StoredConnection, found: BodyShape | null): void {
+    const now = this.book.find(used.id)
+    if (now === undefined || !sameApi(now, used) || now.tenantBodyFound === found) return
+    this.#written(() => this.book.noteTenantBody(used.id, found))
   }
 
   /** Takes a key from the clipboard (see vault/paste-key.ts for the errors). */

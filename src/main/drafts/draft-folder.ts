@@ -45,9 +45,25 @@ export class DraftFolder {
 
   /** Removes all that is kept of a connection that is gone, what is damaged or half-written too. */
   forgetConnection(connectionId: string): void {
-    for (const name of this.#files()) {
-      if (name.includes(`-${connectionId}.json`)) {
+    this.#remove((name) => name.includes(`-${connectionId}.json`))
+  }
+
+  /**
+   * Removes what belongs to other connections than these, because a deletion may have been cut short,
+   * and what a crash left half-written.
+   */
+  keepOnly(connectionIds: readonly string[]): void {
+    this.#remove(
+      (name) => name.endsWith('.tmp') || !connectionIds.some((id) => name.includes(`-${id}.json`)),
+    )
+  }
+
+  #remove(isGone: (name: string) => boolean): void {
+    for (const name of this.#files().filter(isGone)) {
+      try {
         rmSync(join(this.path, name), { force: true, recursive: true })
+      } catch {
+        // The next start tries again.
       }
     }
   }

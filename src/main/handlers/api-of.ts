@@ -26,7 +26,8 @@ export function changeContext(
     connectionName: connection.value.name,
     tenantBody: {
       toTry: tenantBodies(connection.value),
-      worked: (shape) => services.connections.noteTenantBody(input.connectionId, shape),
+      worked: (shape) => services.connections.noteTenantBody(connection.value, shape),
+      failed: () => services.connections.noteTenantBody(connection.value, null),
     },
     ticket: input.ticket,
     now: services.now,

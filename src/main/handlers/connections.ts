@@ -26,7 +26,7 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
       const removed = await connections.remove(connectionId)
       if (removed.ok) {
         services.drafts.forgetConnection(connectionId)
-        services.recents.forget(connectionId, null)
+        services.recents.forget(connectionId)
       }
       return removed
     },

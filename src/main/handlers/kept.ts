@@ -5,9 +5,11 @@ import type { Services } from './services'
 type KeptHandlers = Pick<Handlers, 'drafts.keep' | 'drafts.forget' | 'recents.forget'>
 
 /** What is kept of the work itself: unsaved edits, and which records were opened lately. */
-export function keptHandlers({ drafts, recents }: Services): KeptHandlers {
+export function keptHandlers({ connections, drafts, recents }: Services): KeptHandlers {
   return {
     'drafts.keep': async (draft) => {
+      const connection = connections.find(draft.connectionId)
+      if (!connection.ok) return connection
       try {
         drafts.keep(draft)
         return success({})
@@ -16,11 +18,15 @@ export function keptHandlers({ drafts, recents }: Services): KeptHandlers {
       }
     },
     'drafts.forget': async (key) => {
-      drafts.forget(key)
-      return success({})
+      try {
+        drafts.forget(key)
+        return success({})
+      } catch {
+        return failure({ code: 'settingsNotWritten' })
+      }
     },
-    'recents.forget': async ({ connectionId, recordId }) => {
-      recents.forget(connectionId, recordId)
+    'recents.forget': async ({ connectionId, kind }) => {
+      recents.forget(connectionId, kind)
       return success({})
     },
   }

@@ -21,7 +21,8 @@ export function tenantHandlers(services: Services): TenantHandlers {
         return failure({ code: 'invalidInput' })
       }
       const read = await apiOf(services, connection.value).readTenant(tenantId)
-      if (read.ok) {
+      // The connection may have been deleted while the record was being read.
+      if (read.ok && services.connections.find(connectionId).ok) {
         const { id, values } = read.value
         const label = values.companyName || values.name || null
         services.recents.opened({ connectionId, kind: 'tenant', recordId: id, label })

@@ -20,7 +20,8 @@ export function userHandlers(services: Services): UserHandlers {
         return failure({ code: 'invalidInput' })
       }
       const read = await apiOf(services, connection.value).readUser(nameInRequest(query))
-      if (read.ok) {
+      // The connection may have been deleted while the record was being read.
+      if (read.ok && services.connections.find(connectionId).ok) {
         const { id, values } = read.value
         const label = values.name || values.email || null
         services.recents.opened({ connectionId, kind: 'user', recordId: id, label })

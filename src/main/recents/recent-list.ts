@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { z } from '../../shared/schema'
 import { recentSchema, type Recent } from '../../shared/entities/recent'
 import { readJsonFile, writeJsonFile } from '../settings/json-file'
@@ -38,14 +39,18 @@ export class RecentList {
     )
   }
 
-  /** Forgets one record of a connection, or with `null` all of them. */
-  forget(connectionId: string, recordId: string | null): void {
+  /** Forgets the records of a connection: of one kind, or all. */
+  forget(connectionId: string, kind?: Recent['kind']): void {
     this.#replace(
       this.#recents.filter(
-        (each) =>
-          each.connectionId !== connectionId || (recordId !== null && each.recordId !== recordId),
+        (each) => each.connectionId !== connectionId || (kind !== undefined && each.kind !== kind),
       ),
     )
+  }
+
+  /** Forgets what belongs to other connections than these: a deletion may have been cut short. */
+  keepOnly(connectionIds: ReadonlySet<string>): void {
+    this.#replace(this.#recents.filter((each) => connectionIds.has(each.connectionId)))
   }
 
   #replace(recents: readonly Recent[]): void {
@@ -63,7 +68,10 @@ export class RecentList {
 function readRecents(path: string): readonly Recent[] {
   try {
     const read = readJsonFile(path, fileSchema)
-    return read.state === 'read' ? read.value.recents : []
+    if (read.state === 'read') return read.value.recents
+    // Not worth repairing, and full of names: a damaged list is not put aside.
+    if (read.state === 'damaged') rmSync(read.keptAs, { force: true })
+    return []
   } catch {
     // Nobody's work depends on this list.
     return []

@@ -59,12 +59,13 @@ export function createApi(send: Send, endpoint: Endpoint, credentialsFor: Creden
     endpoint,
     deliver,
     readUser: (idOrEmail) =>
-      readEntity(
-        getUser(endpoint, idOrEmail),
-        readUser,
-        ({ id, values }) =>
-          isOwn(idOrEmail) || same(isUuid(idOrEmail) ? id : (values.email ?? idOrEmail), idOrEmail),
-      ),
+      readEntity(getUser(endpoint, idOrEmail), readUser, ({ id, values: { email } }) => {
+        if (isOwn(idOrEmail)) return true
+        if (isUuid(idOrEmail)) return same(id, idOrEmail)
+        // With a key the API has looked the address up; with a token it gives its own user
+        // whatever was asked for, so there the address must be on the record.
+        return email === null ? endpoint.signIn === 'apiKeys' : same(email, idOrEmail)
+      }),
     readTenant: (tenantId) =>
       readEntity(
         getTenant(endpoint, tenantId),

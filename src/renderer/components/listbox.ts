@@ -9,22 +9,31 @@ export function withCurrent(options: readonly SelectOption[], value: string): Se
   return known ? [...options] : [{ value, label: value }, ...options]
 }
 
-/** Options that match what was typed: those that begin with it first, then those that contain it. */
+/**
+ * Options that match what was typed: the one that is called exactly so first (a code, a name), then
+ * those that begin with it, then those that contain it. "Not set" is no answer to anything typed but
+ * its own words.
+ */
 export function matching(options: readonly SelectOption[], typed: string): SelectOption[] {
   const wanted = fold(typed)
   if (wanted === '') return [...options]
-  const starts = (option: SelectOption) =>
-    fold(option.label).startsWith(wanted) || fold(option.value) === wanted
-  const contains = (option: SelectOption) => fold(option.label).includes(wanted)
-  return [
-    ...options.filter(starts),
-    ...options.filter((option) => !starts(option) && contains(option)),
-  ]
+  const rank = (option: SelectOption): number => {
+    const label = fold(option.label)
+    if (label === wanted || fold(option.value) === wanted) return 0
+    if (option.value === '') return 3
+    if (label.startsWith(wanted)) return 1
+    return label.includes(wanted) ? 2 : 3
+  }
+  const ranked = options.map((option) => ({ option, rank: rank(option) }))
+  return [0, 1, 2].flatMap((wantedRank) =>
+    ranked.filter((each) => each.rank === wantedRank).map((each) => each.option),
+  )
 }
 
 /** The option that is named in full by what was typed: its label or its value, in any case. */
 export function named(options: readonly SelectOption[], typed: string): SelectOption | undefined {
   const wanted = fold(typed)
+  if (wanted === '') return undefined
   return options.find((option) => fold(option.label) === wanted || fold(option.value) === wanted)
 }
 

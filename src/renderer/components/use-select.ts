@@ -43,7 +43,7 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
 
   function choose(option: SelectOption | undefined): void {
     hide()
-    if (option && option.value !== source.value()) source.choose(option.value)
+    if (option) source.choose(option.value)
   }
 
   function type(text: string): void {
@@ -79,7 +79,8 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
   /** The option that was typed in full, or what was typed where any text counts. */
   function meant(text: string): SelectOption | undefined {
     const option = named(all.value, text)
-    return option ?? (source.freeText() ? { value: text.trim(), label: text.trim() } : undefined)
+    const free = source.freeText() && text.trim() !== ''
+    return option ?? (free ? { value: text.trim(), label: text.trim() } : undefined)
   }
 
   function onKeydown(event: KeyboardEvent): void {

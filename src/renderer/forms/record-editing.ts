@@ -39,14 +39,19 @@ export interface RecordEditing<Text extends string, Flag extends string> {
   isChanged(path: Text | Flag): boolean
   /** Whether the field would be sent empty. */
   isCleared(path: Text): boolean
-  canClear(path: Text): boolean
+  /** What the field offers: to empty it on purpose, or to take that back. */
+  clearing(path: Text): 'clear' | 'keep' | undefined
   error(path: Text | Flag): string | undefined
   /** What is doubtful about the value, once the agent has left the field. */
   warning(path: Text | Flag): string | undefined
   setText(path: Text, value: string): void
   setFlag(path: Flag, value: boolean | null): void
-  /** Empties a field on purpose, also where it is not known what the record holds. */
-  clear(path: Text): void
+  /** Empties a field on purpose, also where it is not known what the record holds; or takes it back. */
+  toggleClear(path: Text): void
+  /** Gives the edit of a field up. */
+  reset(path: Text): void
+  /** Leaves all fields, as before a review. */
+  settle(): void
   /** The agent left the field: from now on it may say what is wrong with it. */
   leave(path: Text): void
   /** Starts over with this record and these unsaved edits of it. */
@@ -119,10 +124,25 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     options.onEdited(edits.value)
   }
 
-  function settle(path: Text | Flag): void {
+  function settleField(path: Text | Flag): void {
     if (settled.value[path] === draft[path]) return
     settled.value[path] = draft[path]
     triggerRef(settled)
+  }
+
+  function reset(path: Text): void {
+    cleared.delete(path)
+    change(path, (loaded.value?.[path] ?? '') as Draft<Text, Flag>[Text])
+    settleField(path)
+  }
+
+  function leave(path: Text): void {
+    if (isChanged(path)) {
+      const tidied = options.tidy?.(path, draft[path], draft) ?? draft[path]
+      if (tidied !== draft[path]) change(path, tidied as Draft<Text, Flag>[Text])
+      if (errors.value[path] === undefined) checkText(path, draft[path])
+    }
+    settleField(path)
   }
 
   function isChanged(path: Text | Flag): boolean {
@@ -140,29 +160,28 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     canBeNotSet: (path) => (loaded.value?.[path] ?? null) === null,
     isChanged,
     isCleared: (path) => draft[path] === '' && isChanged(path),
-    canClear: (path) =>
-      loaded.value === null
-        ? !cleared.has(path)
-        : draft[path] !== '' && (loaded.value[path] ?? '') !== '',
+    clearing(path) {
+      if (draft[path] === '' && isChanged(path)) return 'keep'
+      const canBeEmptied = loaded.value === null || (loaded.value[path] ?? '') !== ''
+      return canBeEmptied ? 'clear' : undefined
+    },
     error: (path) => errors.value[path],
     warning: (path) => (draft[path] === settled.value[path] ? warnings.value[path] : undefined),
     setText: change,
     setFlag(path, value) {
       change(path, value as Draft<Text, Flag>[Flag])
-      settle(path)
+      settleField(path)
     },
-    clear(path) {
+    toggleClear(path) {
+      if (draft[path] === '' && isChanged(path)) return reset(path)
       cleared.add(path)
       change(path, '' as Draft<Text, Flag>[Text])
-      settle(path)
+      settleField(path)
     },
-    leave(path) {
-      if (isChanged(path)) {
-        const tidied = options.tidy?.(path, draft[path], draft) ?? draft[path]
-        if (tidied !== draft[path]) change(path, tidied as Draft<Text, Flag>[Text])
-        if (errors.value[path] === undefined) checkText(path, draft[path])
-      }
-      settle(path)
+    reset,
+    leave,
+    settle() {
+      for (const path of shape.texts) leave(path)
     },
     fill(record, kept = {}) {
       loaded.value = record

@@ -16,7 +16,15 @@ export function foreignSince(
   return basis === null || now === null ? [] : foreignChanges(basis, now, edits)
 }
 
-/** The edits that stay the agent's. */
-export function withoutTheirs(edits: KeptEdits, decisions: Decisions): KeptEdits {
-  return Object.fromEntries(Object.entries(edits).filter(([path]) => decisions[path] !== 'theirs'))
+/** The edits after a decision: "theirs" gives the agent's own up, "mine" is one even if it was none. */
+export function editsAfter(
+  edits: KeptEdits,
+  foreign: readonly ForeignChange[],
+  decisions: Decisions,
+): KeptEdits {
+  const kept = Object.entries(edits).filter(([path]) => decisions[path] !== 'theirs')
+  const mine = foreign.flatMap(({ path, yours }) =>
+    yours !== null && decisions[path] === 'mine' ? [[path, yours] as const] : [],
+  )
+  return Object.fromEntries([...kept, ...mine])
 }

@@ -96,7 +96,13 @@ export function viewReport<Entity extends RecordLike, Changes>(
       ...row,
       verdict: verdicts.find(({ path }) => path === row.path)?.words,
     })),
-    lines: text.lines,
+    lines: [
+      ...text.lines,
+      ...untouched.map(
+        ({ label: field, before, after }) =>
+          `Changed without being touched: ${field}: ${before} -> ${after}`,
+      ),
+    ],
     apiMessage,
     reference: reference === '' ? null : reference,
   })

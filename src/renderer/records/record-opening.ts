@@ -21,6 +21,7 @@ export interface OpeningState {
   open(connectionId: string, query: string): Promise<void>
   openWithoutLoading(connectionId: string, id: string): void
   clear(): void
+  dismissReport(): void
 }
 
 export interface OpeningOptions {
@@ -134,6 +135,20 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
       await open(id, true)
     }
   }
+
+  // The same connection with another address or app is another one: what is shown is not of it.
+  watch(
+    () => {
+      const { active } = connections
+      return active && [active.id, active.baseUrl, active.clientId, active.environment].join(' ')
+    },
+    async (now, before) => {
+      if (!before || !now || now.split(' ')[0] !== before.split(' ')[0]) return
+      store.clear()
+      store.dismissReport()
+      if (routeId.value !== null && route.path.startsWith(path)) await router.replace(path)
+    },
+  )
 
   watch(
     () => [connections.active?.id ?? null, routeId.value] as const,

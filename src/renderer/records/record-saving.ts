@@ -1,72 +1,47 @@
-/** Editing and saving the record on screen: draft, review, conflict, outcome. */
-import { computed, nextTick, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
-import type {
-  FieldError,
-  ForeignChange,
-  RequestPreview,
-  TenantOutcome,
-  UserOutcome,
-} from '../../shared/entities/outcome'
+/** Saving the record on screen: review, send, outcome, and putting back what a save took away. */
+import { computed, nextTick, ref, type Ref } from 'vue'
+import type { FieldError, ForeignChange, RequestPreview } from '../../shared/entities/outcome'
 import { nest } from '../../shared/entities/record-values'
 import type { Result } from '../../shared/result'
 import { shownValue } from '../forms/choices'
-import {
-  basisOf,
-  editedPaths,
-  type Draft,
-  type Edits,
-  type KeptEdits,
-  type Loaded,
-  type RecordShape,
-} from '../forms/record-draft'
-import {
-  useRecordEditing,
-  type FormProblem,
-  type RecordEditing,
-  type Warnings,
-} from '../forms/record-editing'
+import { editedPaths, type Edits } from '../forms/record-draft'
+import type { FormProblem, RecordEditing } from '../forms/record-editing'
 import { useConnectionStore } from '../session/connection.store'
 import { copyText } from '../session/copy-text'
-import { useDraftsStore, type DraftKey } from '../session/drafts.store'
-import { useLeavingStore } from '../session/leaving.store'
 import { useTicketStore } from '../session/ticket.store'
 import { ticketFault } from '../wording/field-faults'
 import type { ChangedRow } from '../wording/summary'
-import { foreignSince, withoutTheirs, type Decisions } from './conflict'
+import type { Decisions } from './conflict'
 import { viewReport, type OutcomeView } from './outcome-view'
-import type { RecordLike, SaveReport, ShownRecord } from './record-state'
+import { useRecordForm, type FormOptions, type FormState } from './record-form'
+import type { RecordLike, UpdateOutcome } from './record-state'
 import { restoringChanges } from './restoring'
 
-interface SavingState<Entity extends RecordLike, Changes, Outcome> {
-  readonly shown: ShownRecord<Entity> | null
-  readonly saving: boolean
-  readonly report: SaveReport<Entity, Changes, Outcome> | null
+interface SavingState<Entity extends RecordLike, Changes, Outcome> extends FormState<
+  Entity,
+  Changes,
+  Outcome
+> {
   save(
     changes: Changes,
     rows: readonly ChangedRow[],
     ticket: string | null,
+    loaded?: Entity['values'],
   ): Promise<Result<Outcome>>
   preview(changes: Changes): Promise<Result<RequestPreview[]>>
-  rebase(record: Entity): void
   dismissReport(): void
 }
 
 export interface SavingOptions<
   Entity extends RecordLike,
   Changes,
-  Outcome extends TenantOutcome | UserOutcome,
+  Outcome,
   Text extends string,
   Flag extends string,
-> {
-  readonly kind: 'tenant' | 'user'
+> extends FormOptions<Entity, Changes, Outcome, Text, Flag> {
   readonly store: SavingState<Entity, Changes, Outcome>
-  readonly shape: RecordShape<Text, Flag>
-  readonly label: (path: string) => string
-  readonly byPath: (values: Entity['values']) => Loaded<Text, Flag>
+  /** The edits as main takes them. */
   readonly changes: (edits: Edits<Text, Flag>) => Changes
-  readonly nameOf: (record: Entity) => string | null
-  readonly tidy?: (path: Text, text: string, draft: Draft<Text, Flag>) => string
-  readonly warn?: (draft: Draft<Text, Flag>) => Warnings<Text | Flag>
 }
 
 /** What the frame of the screen needs, whatever the record. */
@@ -75,11 +50,9 @@ export interface RecordSaving {
   readonly rows: Readonly<Ref<readonly ChangedRow[]>>
   readonly problems: Readonly<Ref<readonly FormProblem[]>>
   readonly reviewing: Readonly<Ref<boolean>>
-  /** The form shows edits that were made before it was opened. */
   readonly fromBefore: Readonly<Ref<boolean>>
   readonly ticketError: Readonly<Ref<string | undefined>>
   readonly outcome: Readonly<Ref<OutcomeView | null>>
-  /** What somebody else changed and the agent has to decide about. */
   readonly conflict: Readonly<Ref<readonly ForeignChange[] | null>>
   readonly decide: (decisions: Decisions) => void
   /** Shows the changes if all of them can be sent; else the problems. Tells which. */
@@ -89,7 +62,8 @@ export interface RecordSaving {
   readonly preview: () => Promise<Result<RequestPreview[]>>
   /** Puts back what the last save changed though it was not touched. */
   readonly restore: () => Promise<void>
-  readonly canRestore: Readonly<Ref<boolean>>
+  /** Number of fields that `restore` would put back. */
+  readonly restorable: Readonly<Ref<number>>
   readonly discard: () => void
   readonly keepEditing: () => void
   readonly focus: (path: string) => void
@@ -101,7 +75,7 @@ export interface RecordSaving {
 export function useRecordSaving<
   Entity extends RecordLike,
   Changes,
-  Outcome extends (TenantOutcome | UserOutcome) & { readonly fresh: Entity | null },
+  Outcome extends UpdateOutcome<Entity>,
   Text extends string,
   Flag extends string,
 >(
@@ -109,31 +83,13 @@ export function useRecordSaving<
 ): RecordSaving & { readonly editing: RecordEditing<Text, Flag> } {
   const { store, kind } = options
   const connections = useConnectionStore()
-  const drafts = useDraftsStore()
-  const leaving = useLeavingStore()
-  const ticketStore = useTicketStore()
-  const reviewing = ref(false)
-  const fromBefore = ref(false)
+  const tickets = useTicketStore()
+  const form = useRecordForm(options)
+  const { editing, count, loaded, reviewing } = form
   const checkedTicket = ref(false)
-  const conflict = shallowRef<readonly ForeignChange[] | null>(null)
-  /** The record as it is now, while a conflict is being decided. */
-  let newest: Entity | null = null
-  let filledFor: DraftKey | null = null
 
-  const editing = useRecordEditing({
-    shape: options.shape,
-    label: options.label,
-    onEdited: (edits) => keepDraft(edits as KeptEdits, loaded.value),
-    ...(options.tidy && { tidy: options.tidy }),
-    ...(options.warn && { warn: options.warn }),
-  })
-  const count = computed(() => editedPaths(editing.edits.value).length)
-  const loaded = computed(() => {
-    const record = store.shown?.record ?? null
-    return record === null ? null : options.byPath(record.values)
-  })
   const ticketError = computed(() =>
-    checkedTicket.value ? ticketFault(ticketStore.ticket) : undefined,
+    checkedTicket.value ? ticketFault(tickets.ticket) : undefined,
   )
   const rows = computed<ChangedRow[]>(() => (reviewing.value ? wordEdits() : []))
   const outcome = computed(() => {
@@ -141,12 +97,15 @@ export function useRecordSaving<
     if (report === null) return null
     const { connectionId, record } = report.shown
     const connection = connections.connections.find(({ id }) => id === connectionId) ?? null
-    const name = record === null ? null : options.nameOf(record)
-    return viewReport(report, { kind, recordName: name, connection, label: options.label })
+    const recordName = record === null ? null : options.nameOf(record)
+    return viewReport(report, { kind, recordName, connection, label: options.label })
   })
+  /** What to put back after the last save, if that record of that connection is on screen. */
   const restoring = computed(() => {
     const { report, shown } = store
-    if (!report?.result.ok || report.shown.id !== shown?.id || shown.record === null) return null
+    if (!report?.result.ok || !shown?.record || report.result.value.fresh === null) return null
+    const { connectionId, id } = report.shown
+    if (connectionId !== shown.connectionId || id !== shown.id) return null
     return restoringChanges(report.result.value, report.changes as object, options.shape.flags)
   })
 
@@ -163,86 +122,33 @@ export function useRecordSaving<
     }
   }
 
-  function keepDraft(edits: KeptEdits, basis: Loaded<Text, Flag> | null): void {
-    if (filledFor === null) return
-    const record = store.shown?.record ?? null
-    drafts.keep(filledFor, edits, {
-      label: record === null ? null : options.nameOf(record),
-      ticket: ticketStore.ticket,
-      basis: basisOf(edits, basis),
-    })
-  }
-
-  function fill(shown: ShownRecord<Entity> | null): void {
-    const sameAsBefore = filledFor?.recordId === shown?.id
-    reviewing.value = false
-    checkedTicket.value = false
-    conflict.value = null
-    filledFor =
-      shown === null ? null : { connectionId: shown.connectionId, kind, recordId: shown.id }
-    const draft = filledFor === null ? undefined : drafts.find(filledFor)
-    editing.fill(loaded.value, draft?.edits)
-    fromBefore.value = !sameAsBefore && count.value > 0
-    if (draft === undefined || shown === null) return
-    if (ticketStore.ticket === '') ticketStore.ticket = draft.ticket
-    const foreign = foreignSince(draft, loaded.value)
-    if (foreign.length > 0 && shown.record !== null) askAbout(foreign, shown.record)
-    else keepDraft(editing.edits.value as KeptEdits, loaded.value)
-  }
-
-  // In step with the record, not a moment later: an edit must never meet another record.
-  watch(() => store.shown, fill, { immediate: true, flush: 'sync' })
-  watch(
-    () => ticketStore.ticket,
-    () => {
-      // While a conflict is open, the draft keeps what it was based on.
-      if (count.value > 0 && conflict.value === null) {
-        keepDraft(editing.edits.value as KeptEdits, loaded.value)
-      }
-    },
-  )
-
-  function askAbout(foreign: readonly ForeignChange[], record: Entity): void {
-    conflict.value = foreign
-    newest = record
-  }
-
-  /** Bases the form on the record as it is now; "theirs" gives the agent's own edit up. */
-  function decide(decisions: Decisions): void {
-    if (newest === null || filledFor === null) return
-    const edits = withoutTheirs(editing.edits.value as KeptEdits, decisions)
-    const record = newest
-    newest = null
-    keepDraft(edits, options.byPath(record.values))
-    // Fills the form anew, also where nothing is left of the edits.
-    store.rebase(record)
-    fromBefore.value = false
-  }
-
-  const withdraw = leaving.guard(() => {
-    if (count.value === 0 || store.saving) return null
-    return { count: count.value, subject: `the ${kind}`, discard }
-  })
-  onScopeDispose(withdraw)
-
   function review(): boolean {
     checkedTicket.value = true
-    const sendable = editing.check() && conflict.value === null
+    // What is still being typed is tidied as if the field had been left.
+    editing.settle()
+    const sendable = editing.check() && form.conflict.value === null
     reviewing.value = sendable && ticketError.value === undefined && count.value > 0
     return reviewing.value
   }
 
   async function save(): Promise<void> {
-    if (ticketError.value === undefined) {
-      await send(options.changes(editing.edits.value), wordEdits())
-    }
+    if (ticketError.value !== undefined || count.value === 0) return
+    await send(options.changes(editing.edits.value), wordEdits())
   }
 
-  async function send(changes: Changes, worded: readonly ChangedRow[]): Promise<void> {
-    const result = await store.save(changes, worded, ticketStore.ticket.trim() || null)
+  async function send(
+    changes: Changes,
+    worded: readonly ChangedRow[],
+    basis?: Entity['values'],
+  ): Promise<void> {
+    const target = form.key()
+    const result = await store.save(changes, worded, tickets.ticket.trim() || null, basis)
+    const now = form.key()
+    // Another record is on screen by now: this answer is told above it, and touches nothing of it.
+    if (now?.connectionId !== target?.connectionId || now?.recordId !== target?.recordId) return
     reviewing.value = false
     if (result.ok && result.value.reason === 'conflict' && result.value.fresh !== null) {
-      askAbout(result.value.foreign, result.value.fresh)
+      form.askAbout(result.value.foreign, result.value.fresh)
       return
     }
     const errors = result.ok ? result.value.fieldErrors : (result.error.fields ?? [])
@@ -252,19 +158,21 @@ export function useRecordSaving<
     if (first?.path) editing.focus(first.path)
   }
 
+  /**
+   * One press, but as an edit like any other: it stands in the form until it is confirmed, and it is
+   * compared with what the save left behind, so that a change made since is not overwritten.
+   */
   async function restore(): Promise<void> {
-    const values = restoring.value
-    if (values === null) return
+    const { report } = store
+    if (restoring.value === null || !report?.result.ok || report.result.value.fresh === null) return
+    const { back, again } = restoring.value
+    const basis = report.result.value.fresh.values
+    form.put(back)
+    checkedTicket.value = true
+    if (ticketError.value !== undefined || form.conflict.value !== null) return
+    const values = { ...again, ...back }
     const worded = Object.entries(values).map(([path, value]) => row(path as Text | Flag, value))
-    await send(nest(values) as Changes, worded)
-  }
-
-  function discard(): void {
-    if (filledFor !== null) drafts.forget(filledFor)
-    conflict.value = null
-    editing.fill(loaded.value)
-    reviewing.value = false
-    fromBefore.value = false
+    await send(nest(values) as Changes, worded, basis)
   }
 
   return {
@@ -273,17 +181,17 @@ export function useRecordSaving<
     rows,
     problems: editing.problems,
     reviewing,
-    fromBefore,
+    fromBefore: form.fromBefore,
     ticketError,
     outcome,
-    conflict,
-    decide,
+    conflict: form.conflict,
+    decide: form.decide,
     review,
     save,
     preview: () => store.preview(options.changes(editing.edits.value)),
     restore,
-    canRestore: computed(() => restoring.value !== null),
-    discard,
+    restorable: computed(() => Object.keys(restoring.value?.back ?? {}).length),
+    discard: form.discard,
     focus: editing.focus,
     keepEditing: () => void (reviewing.value = false),
     copySummary: () => copyText(outcome.value?.summary ?? ''),

@@ -1,6 +1,7 @@
 /** What the stores of tenants and users have in common: a record on screen, and its last save. */
 import { ref, shallowRef } from 'vue'
 import type { RequestPreview, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
+import { flatten } from '../../shared/entities/record-values'
 import { failure, type AppError, type Result } from '../../shared/result'
 import { useDraftsStore } from '../session/drafts.store'
 import type { ChangedRow } from '../wording/summary'
@@ -51,12 +52,17 @@ export interface RecordCalls<Entity extends RecordLike, Changes, Outcome> {
   readonly valuesAfter: (values: Entity['values'], changes: Changes) => Entity['values']
 }
 
-type AnyOutcome<Entity> = (TenantOutcome | UserOutcome) & { readonly fresh: Entity | null }
+/** An outcome of changing a record of this kind. */
+export type UpdateOutcome<Entity> = (TenantOutcome | UserOutcome) & {
+  readonly fresh: Entity | null
+}
 
 /** The state of a records store and the calls that change it. */
-export function recordState<Entity extends RecordLike, Changes, Outcome extends AnyOutcome<Entity>>(
-  calls: RecordCalls<Entity, Changes, Outcome>,
-) {
+export function recordState<
+  Entity extends RecordLike,
+  Changes,
+  Outcome extends UpdateOutcome<Entity>,
+>(calls: RecordCalls<Entity, Changes, Outcome>) {
   const drafts = useDraftsStore()
   const shown = shallowRef<ShownRecord<Entity> | null>(null)
   /** What is being opened: an id, or a user's e-mail address. */
@@ -97,18 +103,19 @@ export function recordState<Entity extends RecordLike, Changes, Outcome extends 
     if (shown.value?.id === record.id) shown.value = { ...shown.value, record }
   }
 
-  /** Sends changes of the record on screen, once. */
+  /** Sends changes of the record on screen, once. `basis`: what they are compared with, if another. */
   async function save(
     changes: Changes,
     rows: readonly ChangedRow[],
     ticket: string | null,
+    basis?: Entity['values'],
   ): Promise<Result<Outcome>> {
     const target = shown.value
     if (target === null || saving.value) return failure({ code: 'cancelled' })
     saving.value = true
     report.value = null
     const { connectionId, id, record } = target
-    const loaded = record?.values ?? null
+    const loaded = basis ?? record?.values ?? null
     const result = await calls.save({ connectionId, id, changes, loaded, ticket })
     saving.value = false
     if (result.ok) take(target, changes, result.value)
@@ -128,7 +135,10 @@ export function recordState<Entity extends RecordLike, Changes, Outcome extends 
   function take(target: ShownRecord<Entity>, changes: Changes, outcome: Outcome): void {
     const { connectionId, id, record } = target
     const confirmed = outcome.state === 'confirmed'
-    if (confirmed) drafts.forget({ connectionId, kind: calls.kind, recordId: id })
+    drafts.settle({ connectionId, kind: calls.kind, recordId: id }, flatten(changes as object), {
+      confirmed,
+      fresh: outcome.reason === 'conflict' || !outcome.fresh ? null : flatten(outcome.fresh.values),
+    })
     // In a conflict the form stays based on what the agent saw, until the agent has decided.
     const decided = outcome.reason !== 'conflict' && (confirmed || outcome.fresh !== null)
     const stillShown = shown.value?.connectionId === connectionId && shown.value.id === id

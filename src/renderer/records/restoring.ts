@@ -2,6 +2,12 @@
 import type { TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
 import { flatten } from '../../shared/entities/record-values'
 
+/** `back`: the fields to put back. `again`: those that the save itself had sent. */
+export interface Restoring {
+  readonly back: Readonly<Record<string, string | boolean>>
+  readonly again: Readonly<Record<string, string | boolean>>
+}
+
 /**
  * What to send so that the record is as it was before the save, with the saved changes in it: the
  * untouched fields as they were, and once more those that were sent, because an API that emptied the
@@ -11,16 +17,15 @@ export function restoringChanges(
   { untouched }: Pick<TenantOutcome | UserOutcome, 'untouched'>,
   sent: object,
   flags: readonly string[],
-): Record<string, string | boolean> | null {
+): Restoring | null {
   const back = untouched.flatMap(({ path, before }) => {
     // A flag cannot be unset: there is nothing to send for it.
     if (before === null && flags.includes(path)) return []
     return [[path, before ?? ''] as const]
   })
   if (back.length === 0) return null
-  const again = Object.entries(flatten(sent)).filter(([, value]) => value !== null)
-  return { ...Object.fromEntries(back), ...Object.fromEntries(again) } as Record<
-    string,
-    string | boolean
-  >
+  const again = Object.entries(flatten(sent)).flatMap(([path, value]) =>
+    value === null ? [] : [[path, value] as const],
+  )
+  return { back: Object.fromEntries(back), again: Object.fromEntries(again) }
 }

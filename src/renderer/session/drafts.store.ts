@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { RecordDraft, RecordKey } from '../../shared/entities/draft'
-import type { FlatValues } from '../../shared/entities/record-values'
+import { wholeOf, type FlatValues } from '../../shared/entities/record-values'
 import { call } from '../bridge/client'
-import type { KeptEdits } from '../forms/record-draft'
+import { basisOf, type KeptEdits } from '../forms/record-draft'
 
 /** Which record of which connection a draft belongs to. */
 export type DraftKey = RecordKey
@@ -27,6 +27,9 @@ export const useDraftsStore = defineStore('drafts', () => {
   const waiting = new Map<string, () => Promise<unknown>>()
   let writing = false
 
+  /** Whether the last draft could not be written to disk; it is then in memory only. */
+  const unwritten = ref(false)
+
   const all = computed(() => [...drafts.value.values()])
 
   /** Takes over what was kept over the end of the program. */
@@ -41,10 +44,48 @@ export const useDraftsStore = defineStore('drafts', () => {
   /** Keeps the edits of a record in place of what was kept before. */
   function keep(key: DraftKey, edits: KeptEdits, background: DraftBackground): void {
     if (Object.keys(edits).length === 0) return forget(key)
-    const basis = background.basis === null ? null : { ...background.basis }
-    const draft: RecordDraft = { ...key, ...background, basis, edits: { ...edits } }
+    const { connectionId, kind, recordId } = key
+    const { label, ticket } = background
+    const basis = basisOf(edits, background.basis)
+    const draft = { connectionId, kind, recordId, label, ticket, basis, edits: { ...edits } }
     drafts.value.set(mapKey(key), draft)
-    void write(mapKey(key), () => call('drafts.keep', draft))
+    void write(mapKey(key), async () => {
+      unwritten.value = !(await call('drafts.keep', draft)).ok
+    })
+  }
+
+  /**
+   * Brings a draft up to date after a save: what was confirmed as it was sent is no edit any more, and
+   * what the record holds since is the basis for the fields that were sent. Edits made meanwhile stay,
+   * on the basis they had.
+   */
+  function settle(
+    key: DraftKey,
+    sent: FlatValues,
+    { confirmed, fresh }: { readonly confirmed: boolean; readonly fresh: FlatValues | null },
+  ): void {
+    const draft = find(key)
+    if (draft === undefined) return
+    const edits = Object.entries(draft.edits).filter(
+      ([path, value]) => !confirmed || sent[path] !== value,
+    )
+    const wholes = new Set(Object.keys(sent).map(wholeOf))
+    const known = fresh ?? (confirmed ? sent : {})
+    const basis = Object.entries(draft.basis ?? {}).map(([path, then]) => {
+      const isNewer = wholes.has(wholeOf(path)) && path in known
+      return [path, isNewer ? (known[path] ?? null) : then] as const
+    })
+    keep(key, Object.fromEntries(edits), {
+      ...draft,
+      basis: draft.basis && Object.fromEntries(basis),
+    })
+  }
+
+  /** Drops the drafts of a connection that is gone; main has dropped them too. */
+  function dropConnection(connectionId: string): void {
+    for (const draft of all.value) {
+      if (draft.connectionId === connectionId) drafts.value.delete(mapKey(draft))
+    }
   }
 
   /** Gives up the edits of a record: they arrived, or the agent discarded them. */
@@ -66,7 +107,7 @@ export const useDraftsStore = defineStore('drafts', () => {
     writing = false
   }
 
-  return { all, restore, find, keep, forget }
+  return { all, unwritten, restore, find, keep, settle, forget, dropConnection }
 })
 
 function mapKey({ connectionId, kind, recordId }: DraftKey): string {

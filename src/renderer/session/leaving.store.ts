@@ -7,6 +7,8 @@ export interface LeaveQuestion {
   readonly count: number
   /** As in "the tenant". */
   readonly subject: string
+  /** It is not known whether an attempt to save them arrived. */
+  readonly unclear: boolean
   readonly discard: () => void
 }
 

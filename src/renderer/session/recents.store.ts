@@ -20,9 +20,9 @@ export const useRecentsStore = defineStore('recents', () => {
     return recents.value.filter((each) => each.connectionId === connectionId && each.kind === kind)
   }
 
-  /** Forgets one record, or with `null` all of a connection. */
-  async function forget(connectionId: string, recordId: string | null): Promise<void> {
-    await call('recents.forget', { connectionId, recordId })
+  /** Forgets those of one kind of one connection. */
+  async function forget(connectionId: string, kind: Recent['kind']): Promise<void> {
+    await call('recents.forget', { connectionId, kind })
   }
 
   return { recents, start, of, forget }

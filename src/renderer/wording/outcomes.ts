@@ -144,7 +144,7 @@ function readBackLine(outcome: Outcome): string[] {
 
 function doneLine({ state, reason, verdicts }: Exclude<Outcome, { kind: 'redemption' }>): string[] {
   const allApplied = verdicts.every(({ verdict }) => verdict === 'applied')
-  if (!allApplied || reason === 'seenOnReadBack') return []
+  if (verdicts.length === 0 || !allApplied || reason === 'seenOnReadBack') return []
   // An unclear answer and matching values: no proof if the record held them before already.
   return state === 'unknown'
     ? ['The record, read again, holds these values, but it may have held them before.']
@@ -161,7 +161,11 @@ function otherLines(outcome: Outcome): string[] {
       ? [`Both bodies were tried, one after the other; this is about the one ${other}.`]
       : []),
     ...(foreign.length > 0 && reason !== 'conflict'
-      ? ['Somebody else has changed other fields meanwhile. Their changes are kept.']
+      ? [
+          outcome.readBack === 'done'
+            ? 'Somebody else has changed other fields meanwhile. Their changes are kept.'
+            : 'Somebody else had changed other fields before; they were not sent.',
+        ]
       : []),
     ...(untouched.length > 0
       ? [
@@ -188,6 +192,9 @@ function whatToDoNext(outcome: Outcome): string {
     case 'seenOnReadBack':
       if (!redemption && outcome.untouched.length > 0) {
         return 'Restore them below, or compare them with the ticket, before you tell the customer.'
+      }
+      if (!redemption && outcome.readBack !== 'done') {
+        return 'This is the API’s own word; nobody has looked at the record since.'
       }
       return 'You can tell the customer.'
     case 'conflict':

@@ -304,7 +304,7 @@ describe('what was opened lately', () => {
     expect(recent?.textContent).toContain('Nordlicht Verlag GmbH')
     expect(recent?.textContent).not.toContain('Somebody else’s')
     await screen.click('Erase list')
-    expect(bridge.inputsOf('recents.forget')).toEqual([{ connectionId, recordId: null }])
+    expect(bridge.inputsOf('recents.forget')).toEqual([{ connectionId, kind: 'tenant' }])
   })
 })
 

@@ -68,9 +68,8 @@ describe('while it is not known which body works', () => {
 
   it('a 200 that cannot be checked, because there is no read key, is not followed by another', async () => {
     const demo = await startDemo({ tenantBody: 'wrapped', otherTenantBody: 'ignore' })
-    const loaded = await agentAt(demo).loadTenant()
     const agent = agentAt(demo, { readKey: null })
-    expect(await agent.saveTenant({ name: 'New' }, loaded)).toMatchObject({
+    expect(await agent.saveTenant({ name: 'New' }, null)).toMatchObject({
       readBack: 'noReadKey',
       sentAs: 'documented',
       triedBoth: false,
@@ -243,7 +242,7 @@ it('whatever the API does, both bodies go one after the other, and only if the f
     fc.asyncProperty(scenario, async ({ fault, mayRead, mistaken, ...standing }) => {
       const demo = await startDemo(standing)
       try {
-        const loaded = await agentAt(demo).loadTenant()
+        const loaded = mayRead ? await agentAt(demo).loadTenant() : null
         const path = `tenants/${nordlicht}`
         const before = await stored(demo, path)
         behave(demo, { ...fault, ...onlyPuts })

@@ -132,17 +132,6 @@ describe('an API that replaces the address that a PUT names', () => {
     },
   )
 
-  it('wipes nothing of it where there is no read key, because the form was filled', async () => {
-    const demo = await startDemo({ onPut: 'replaceNested' })
-    const before = await stored(demo, `tenants/${nordlicht}`)
-    const loaded = await agentAt(demo).loadTenant()
-    const agent = agentAt(demo, { readKey: null })
-    const outcome = await agent.saveTenant({ billingAddress: { line1: 'New 1' } }, loaded)
-    expect(outcome).toMatchObject({ state: 'confirmed', readBack: 'noReadKey', untouched: [] })
-    const billingAddress = { ...(before['billingAddress'] as object), line1: 'New 1' }
-    expect(await stored(demo, `tenants/${nordlicht}`)).toEqual({ ...before, billingAddress })
-  })
-
   it('shows what is left of it where nothing was known of it before', async () => {
     const demo = await startDemo({
       onPut: 'replaceNested',

@@ -395,12 +395,34 @@ describe('the file', () => {
 
 describe('which tenant body works', () => {
   const found = () => open().book.list().connections[0]?.tenantBodyFound
+  const used = (connections: Connections) => {
+    const connection = connections.find(id)
+    if (!connection.ok) throw new Error('The connection should be there.')
+    return connection.value
+  }
+
+  it('is not noted for another API that the connection stands for by now', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    const before = used(connections)
+    await connections.save({ ...draft, baseUrl: 'https://other.example.com' })
+    connections.noteTenantBody(before, 'wrapped')
+    expect(found()).toBeNull()
+  })
+
+  it('is found out again when it does not hold any more', async () => {
+    const { connections } = open()
+    await connections.save(draft)
+    connections.noteTenantBody(used(connections), 'wrapped')
+    connections.noteTenantBody(used(connections), null)
+    expect(found()).toBeNull()
+  })
 
   it('is remembered over a restart, until the setting, the address or the app changes', async () => {
     const { connections } = open()
     await connections.save(draft)
     expect(found()).toBeNull()
-    connections.noteTenantBody(id, 'wrapped')
+    connections.noteTenantBody(used(connections), 'wrapped')
     expect(found()).toBe('wrapped')
     await connections.save({ ...draft, name: 'Renamed' })
     expect(found()).toBe('wrapped')
@@ -410,7 +432,7 @@ describe('which tenant body works', () => {
       { ...draft, tenantBody: 'documented' as const },
     ]) {
       await connections.save(draft)
-      connections.noteTenantBody(id, 'wrapped')
+      connections.noteTenantBody(used(connections), 'wrapped')
       await connections.save(other)
       expect(found()).toBeNull()
     }
@@ -419,9 +441,10 @@ describe('which tenant body works', () => {
   it('that cannot be written down is found out again, and stops nothing', async () => {
     const { connections } = open()
     await connections.save(draft)
+    const before = used(connections)
     rmSync(folder, { recursive: true, force: true })
     writeFileSync(folder, 'a file where the folder was')
-    expect(() => connections.noteTenantBody(id, 'wrapped')).not.toThrow()
+    expect(() => connections.noteTenantBody(before, 'wrapped')).not.toThrow()
     expect(connections.list().connections[0]?.tenantBodyFound).toBeNull()
   })
 

@@ -51,13 +51,21 @@ describe('records opened lately', () => {
     expect(list.all()).toEqual([...numbers.map((each) => recent(each)), elsewhere, user])
   })
 
-  it('can be erased one by one', () => {
+  it('can be erased by kind', () => {
     const list = open()
-    for (const number of [1, 2]) list.opened(recent(number))
-    list.opened(recent(1, { connectionId: otherConnection }))
-    list.forget(connectionId, recent(1).recordId)
-    expect(list.all()).toEqual([recent(1, { connectionId: otherConnection }), recent(2)])
+    const user = recent(1, { kind: 'user' })
+    const elsewhere = recent(1, { connectionId: otherConnection })
+    for (const each of [recent(1), recent(2), user, elsewhere]) list.opened(each)
+    list.forget(connectionId, 'tenant')
+    expect(list.all()).toEqual([elsewhere, user])
     expect(open().all()).toEqual(list.all())
+  })
+
+  it('of connections that are gone are swept away', () => {
+    const list = open()
+    for (const each of [recent(1), recent(1, { connectionId: otherConnection })]) list.opened(each)
+    list.keepOnly(new Set([connectionId]))
+    expect(open().all()).toEqual([recent(1)])
   })
 
   it('can be erased all at once for a connection, and none is left in the file', () => {
@@ -65,7 +73,7 @@ describe('records opened lately', () => {
     for (const number of [1, 2]) list.opened(recent(number))
     const elsewhere = recent(1, { connectionId: otherConnection })
     list.opened(elsewhere)
-    list.forget(connectionId, null)
+    list.forget(connectionId)
     expect(list.all()).toEqual([elsewhere])
     expect(open().all()).toEqual([elsewhere])
   })
@@ -74,10 +82,10 @@ describe('records opened lately', () => {
     const list = open()
     list.opened(recent(1))
     list.opened(recent(1))
-    list.forget(connectionId, recent(2).recordId)
-    list.forget(otherConnection, null)
+    list.forget(connectionId, 'user')
+    list.forget(otherConnection)
     expect(told).toEqual([[recent(1)]])
-    list.forget(connectionId, null)
+    list.forget(connectionId)
     expect(told).toEqual([[recent(1)], []])
   })
 
@@ -97,14 +105,14 @@ describe('records opened lately', () => {
 
 describe('the file of them', () => {
   it.each(['', '{', '[]', '{"version":2,"recents":[]}', '{"version":1,"recents":[{}]}'])(
-    'that is damaged (%j) is put aside, and the list starts anew',
+    'that is damaged (%j) is removed, names and all, and the list starts anew',
     (text) => {
       writeFileSync(path, text)
       const list = open()
       expect(list.all()).toEqual([])
       list.opened(recent(1))
       expect(open().all()).toEqual([recent(1)])
-      expect(readdirSync(folder)).toHaveLength(2)
+      expect(readdirSync(folder)).toEqual(['recents.json'])
     },
   )
 
@@ -113,8 +121,8 @@ describe('the file of them', () => {
     mkdirSync(path)
     list.opened(recent(1))
     list.opened(recent(2))
-    list.forget(connectionId, recent(1).recordId)
-    expect(list.all()).toEqual([recent(2)])
+    list.forget(connectionId)
+    expect(list.all()).toEqual([])
     expect(told).toHaveLength(3)
     expect(readdirSync(folder)).toEqual(['recents.json'])
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foreignSince, withoutTheirs } from '../../../src/renderer/records/conflict'
+import { editsAfter, foreignSince } from '../../../src/renderer/records/conflict'
 
 const basis = { 'billingAddress.city': 'Hamburg', 'billingAddress.line1': 'Weg 1', name: null }
 
@@ -46,10 +46,22 @@ test('taking theirs gives up exactly those edits', () => {
   )
   fc.assert(
     fc.property(edits, decisions, (mine, decided) => {
-      const left = withoutTheirs(mine, decided)
+      const left = editsAfter(mine, [], decided)
       for (const path of Object.keys(mine)) {
         expect(Object.hasOwn(left, path)).toBe(decided[path] !== 'theirs')
       }
     }),
   )
+})
+
+test('keeping mine makes it an edit, also where it was sent without being one', () => {
+  const foreign = [
+    { path: 'a', loaded: 'x', now: 'theirs', yours: 'mine' },
+    { path: 'b', loaded: 'x', now: 'theirs', yours: 'mine' },
+    { path: 'c', loaded: 'x', now: 'theirs', yours: null },
+  ]
+  expect(editsAfter({ d: 'other' }, foreign, { a: 'mine', b: 'theirs' })).toEqual({
+    a: 'mine',
+    d: 'other',
+  })
 })

@@ -13,11 +13,8 @@ describe('putting back what a save emptied', () => {
     expect(
       restoringChanges({ untouched }, { name: 'New', billingAddress: { line1: 'A' } }, flags),
     ).toEqual({
-      companyVATId: 'DE1',
-      'billingAddress.city': 'Hamburg',
-      isBusinessCustomer: true,
-      name: 'New',
-      'billingAddress.line1': 'A',
+      back: { companyVATId: 'DE1', 'billingAddress.city': 'Hamburg', isBusinessCustomer: true },
+      again: { name: 'New', 'billingAddress.line1': 'A' },
     })
   })
 
@@ -26,7 +23,10 @@ describe('putting back what a save emptied', () => {
       { path: 'description', before: null, after: 'from the server' },
       { path: 'isBusinessCustomer', before: null, after: true },
     ]
-    expect(restoringChanges({ untouched }, {}, flags)).toEqual({ description: '' })
+    expect(restoringChanges({ untouched }, {}, flags)).toEqual({
+      back: { description: '' },
+      again: {},
+    })
     expect(restoringChanges({ untouched: untouched.slice(1) }, { name: 'New' }, flags)).toBeNull()
   })
 

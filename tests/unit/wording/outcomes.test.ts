@@ -108,7 +108,9 @@ describe('outcomes in words', () => {
 
   test('says that somebody else’s changes were kept', () => {
     const foreign = [{ path: 'name', loaded: 'a', now: 'b', yours: null }]
-    const text = describeOutcome(tenant('confirmed', 'accepted', { foreign })).lines.join(' ')
+    const text = describeOutcome(
+      tenant('confirmed', 'accepted', { foreign, readBack: 'done' }),
+    ).lines.join(' ')
     expect(text).toContain('Their changes are kept.')
   })
 
