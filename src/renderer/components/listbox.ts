@@ -1,6 +1,8 @@
 export interface SelectOption {
   readonly value: string
   readonly label: string
+  /** What else somebody may type for it. */
+  readonly names?: readonly string[]
 }
 
 /** The options, and the current value as one more if it is not among them: it must not get lost. */
@@ -18,11 +20,11 @@ export function matching(options: readonly SelectOption[], typed: string): Selec
   const wanted = fold(typed)
   if (wanted === '') return [...options]
   const rank = (option: SelectOption): number => {
-    const label = fold(option.label)
-    if (label === wanted || fold(option.value) === wanted) return 0
+    if (isCalled(option, wanted)) return 0
     if (option.value === '') return 3
+    const label = fold(option.label)
     if (label.startsWith(wanted)) return 1
-    return label.includes(wanted) ? 2 : 3
+    return wanted.split(' ').every((word) => label.includes(word)) ? 2 : 3
   }
   const ranked = options.map((option) => ({ option, rank: rank(option) }))
   return [0, 1, 2].flatMap((wantedRank) =>
@@ -30,11 +32,15 @@ export function matching(options: readonly SelectOption[], typed: string): Selec
   )
 }
 
-/** The option that is named in full by what was typed: its label or its value, in any case. */
+/** The option that is named in full by what was typed: label, value or another name, in any case. */
 export function named(options: readonly SelectOption[], typed: string): SelectOption | undefined {
   const wanted = fold(typed)
   if (wanted === '') return undefined
-  return options.find((option) => fold(option.label) === wanted || fold(option.value) === wanted)
+  return options.find((option) => isCalled(option, wanted))
+}
+
+function isCalled({ value, label, names = [] }: SelectOption, wanted: string): boolean {
+  return [label, value, ...names].some((name) => fold(name) === wanted)
 }
 
 /** Where a key moves the pending option; `null` if the key does not move it. */
@@ -54,5 +60,10 @@ export function moved(key: string, pending: number, count: number): number | nul
 }
 
 function fold(text: string): string {
-  return text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\s_]+/g, ' ')
+    .trim()
+    .toLowerCase()
 }

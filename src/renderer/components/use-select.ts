@@ -72,15 +72,21 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
   }
 
   function leave(): void {
-    if (typed.value) choose(meant(typed.value))
-    else hide()
+    if (typed.value === null) hide()
+    else choose(meant(typed.value))
   }
 
-  /** The option that was typed in full, or what was typed where any text counts. */
+  /**
+   * The option that was typed in full. Where any text counts: the only one that matches, or else the
+   * text itself. An emptied box means the empty choice.
+   */
   function meant(text: string): SelectOption | undefined {
+    if (text.trim() === '') return all.value.find(({ value }) => value === '')
     const option = named(all.value, text)
-    const free = source.freeText() && text.trim() !== ''
-    return option ?? (free ? { value: text.trim(), label: text.trim() } : undefined)
+    if (option !== undefined || !source.freeText()) return option
+    const [only, second] = matching(all.value, text)
+    const isOnly = only !== undefined && second === undefined && text.trim().length > 2
+    return isOnly ? only : { value: text.trim(), label: text.trim() }
   }
 
   function onKeydown(event: KeyboardEvent): void {

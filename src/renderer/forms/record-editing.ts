@@ -40,7 +40,7 @@ export interface RecordEditing<Text extends string, Flag extends string> {
   /** Whether the field would be sent empty. */
   isCleared(path: Text): boolean
   /** What the field offers: to empty it on purpose, or to take that back. */
-  clearing(path: Text): 'clear' | 'keep' | undefined
+  clearing(path: Text): 'clear' | 'undo' | undefined
   error(path: Text | Flag): string | undefined
   /** What is doubtful about the value, once the agent has left the field. */
   warning(path: Text | Flag): string | undefined
@@ -161,7 +161,7 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     isChanged,
     isCleared: (path) => draft[path] === '' && isChanged(path),
     clearing(path) {
-      if (draft[path] === '' && isChanged(path)) return 'keep'
+      if (draft[path] === '' && isChanged(path)) return 'undo'
       const canBeEmptied = loaded.value === null || (loaded.value[path] ?? '') !== ''
       return canBeEmptied ? 'clear' : undefined
     },

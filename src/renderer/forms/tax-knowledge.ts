@@ -6,7 +6,9 @@ export { suggestTaxType, taxWarnings, tidyTaxId } from '../../shared/tax/tax-war
 export { wordTaxWarning } from '../wording/tax-warnings'
 
 /** Stripe's types of tax ID: "Germany: tax number (de_stn)". */
-export const taxTypeChoices = taxTypes.map(({ type, country, name }) => ({
-  value: type,
-  label: `${country === null ? 'European Union' : countryName(country)}: ${name} (${type})`,
-}))
+export const taxTypeChoices = taxTypes
+  .map(({ type, country, name }) => ({
+    value: type,
+    label: `${country === null ? 'European Union' : countryName(country)}: ${name} (${type})`,
+  }))
+  .sort((one, other) => one.label.localeCompare(other.label, 'en'))

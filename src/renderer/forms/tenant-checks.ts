@@ -23,6 +23,7 @@ export function tenantWarnings(draft: TenantDraft, loaded: boolean): Warnings<Te
   const found: [TenantPath, string][] = [
     ...tenantAddressFields.flatMap((address) => aboutAddress(draft, address, loaded)),
     ...(loaded ? aboutTax(draft) : []),
+    ...aboutPayment(draft),
     ...aboutCharacters(draft),
   ]
   const words: Partial<Record<TenantPath, string>> = {}
@@ -63,6 +64,16 @@ function aboutTax(draft: TenantDraft): [TenantPath, string][] {
       country: draft['billingAddress.country'],
     })
     .map((warning) => [warning.field, knowledge.wordTaxWarning(warning)])
+}
+
+/** The format is written nowhere; a moment in UTC is what records hold. */
+function aboutPayment({
+  stripeOneTimePaymentValidThru: text,
+}: TenantDraft): [TenantPath, string][] {
+  const isMoment =
+    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}|$)/.test(text) && !Number.isNaN(Date.parse(text))
+  if (text === '' || isMoment || /^\d+$/.test(text)) return []
+  return [['stripeOneTimePaymentValidThru', 'Usually written like 2027-01-31T23:00:00.000Z.']]
 }
 
 function aboutCharacters(draft: TenantDraft): [TenantPath, string][] {

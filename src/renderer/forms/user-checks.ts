@@ -3,6 +3,7 @@ import type { UserTextField } from '../../shared/entities/user'
 import { birthdateWarning } from '../../shared/values/birthdate'
 import { emailWarning } from '../../shared/values/email'
 import { invisibleCharacters } from '../../shared/values/invisible'
+import { languageNotation } from '../../shared/values/language'
 import { localeFault } from '../../shared/values/locale'
 import { phoneWarning, tidyPhone } from '../../shared/values/phone'
 import { isTimeZone } from '../../shared/values/time-zone'
@@ -54,6 +55,10 @@ function about(path: UserTextField, text: string, loadedEmail: string | null): s
       return worded(localeFault(text), wordLocaleFault)
     case 'birthdate':
       return worded(birthdateWarning(text), wordBirthdateWarning)
+    case 'language':
+      return isKnownLanguage(text)
+        ? undefined
+        : 'Not in the list of languages. It is sent as it is.'
     case 'zoneinfo':
       return isTimeZone(text) ? undefined : wordTimeZoneFault(text)
     default:
@@ -61,10 +66,14 @@ function about(path: UserTextField, text: string, loadedEmail: string | null): s
   }
 }
 
+function isKnownLanguage(text: string): boolean {
+  return languageNotation(text) !== 'other' || /^[a-z]{2,3}(?:-[a-z0-9]+)+$/i.test(text)
+}
+
 function aboutEmail(text: string, loadedEmail: string | null): string | undefined {
   const doubt = worded(emailWarning(text), wordEmailWarning)
   const changed = loadedEmail !== null && loadedEmail !== '' && text !== loadedEmail
-  const sense = changed ? 'The user signs in with this address.' : undefined
+  const sense = changed ? 'This changes the address the user signs in with.' : undefined
   return [doubt, sense].filter(Boolean).join(' ') || undefined
 }
 

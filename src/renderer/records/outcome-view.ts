@@ -129,7 +129,7 @@ function verdictRows(
     const row = rows.find((each) => each.path === path)
     if (row === undefined) return []
     const words = wordVerdict(verdict, worded(path, now))
-    return [{ path, label: row.label, sent: row.after, verdict, words }]
+    return [{ path, label: row.label, sent: row.after || '(empty)', verdict, words }]
   })
 }
 

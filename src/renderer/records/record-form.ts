@@ -2,6 +2,7 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { RecordKey } from '../../shared/entities/draft'
 import type { ForeignChange } from '../../shared/entities/outcome'
+import type { FlatValues } from '../../shared/entities/record-values'
 import {
   editedPaths,
   type Draft,
@@ -13,7 +14,7 @@ import { useRecordEditing, type RecordEditing, type Warnings } from '../forms/re
 import { useDraftsStore } from '../session/drafts.store'
 import { useLeavingStore } from '../session/leaving.store'
 import { useTicketStore } from '../session/ticket.store'
-import { editsAfter, foreignSince, type Decisions } from './conflict'
+import { conflictOf, editsAfter, foreignSince, type Conflict, type Decisions } from './conflict'
 import type { RecordLike, SaveReport, ShownRecord, UpdateOutcome } from './record-state'
 
 export interface FormState<Entity extends RecordLike, Changes, Outcome> {
@@ -48,7 +49,7 @@ export interface RecordForm<Entity extends RecordLike, Text extends string, Flag
   /** The form shows edits that were made before it was opened. */
   readonly fromBefore: Readonly<Ref<boolean>>
   /** What somebody else changed and the agent has to decide about. */
-  readonly conflict: Readonly<Ref<readonly ForeignChange[] | null>>
+  readonly conflict: Readonly<Ref<Conflict | null>>
   /** Which record the form is filled for. */
   key(): RecordKey | null
   askAbout(foreign: readonly ForeignChange[], record: Entity): void
@@ -72,7 +73,7 @@ export function useRecordForm<
   const tickets = useTicketStore()
   const reviewing = ref(false)
   const fromBefore = ref(false)
-  const conflict = shallowRef<readonly ForeignChange[] | null>(null)
+  const conflict = shallowRef<Conflict | null>(null)
   /** The record as it is now, while a conflict is being decided. */
   let newest: Entity | null = null
   let filledFor: RecordKey | null = null
@@ -116,7 +117,7 @@ export function useRecordForm<
     if (count.value === 0) return drafts.forget(filledFor)
     if (tickets.ticket === '') tickets.ticket = draft.ticket
     const foreign = foreignSince(draft, loaded.value)
-    if (foreign.length > 0 && shown.record !== null) askAbout(foreign, shown.record)
+    if (foreign.length > 0 && shown.record !== null) ask(foreign, shown.record, draft.basis)
     else askAgain(shown)
     if (conflict.value === null && count.value < Object.keys(draft.edits).length) {
       drafts.keep(filledFor, editing.edits.value as KeptEdits, draft)
@@ -146,7 +147,12 @@ export function useRecordForm<
   )
 
   function askAbout(foreign: readonly ForeignChange[], record: Entity): void {
-    conflict.value = foreign
+    ask(foreign, record, loaded.value)
+  }
+
+  function ask(foreign: readonly ForeignChange[], record: Entity, basis: FlatValues | null): void {
+    const edits = editing.edits.value as KeptEdits
+    conflict.value = conflictOf(foreign, edits, basis ?? {}, options.byPath(record.values))
     newest = record
   }
 

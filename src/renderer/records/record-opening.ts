@@ -21,7 +21,6 @@ export interface OpeningState {
   open(connectionId: string, query: string): Promise<void>
   openWithoutLoading(connectionId: string, id: string): void
   clear(): void
-  dismissReport(): void
 }
 
 export interface OpeningOptions {
@@ -135,20 +134,6 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
       await open(id, true)
     }
   }
-
-  // The same connection with another address or app is another one: what is shown is not of it.
-  watch(
-    () => {
-      const { active } = connections
-      return active && [active.id, active.baseUrl, active.clientId, active.environment].join(' ')
-    },
-    async (now, before) => {
-      if (!before || !now || now.split(' ')[0] !== before.split(' ')[0]) return
-      store.clear()
-      store.dismissReport()
-      if (routeId.value !== null && route.path.startsWith(path)) await router.replace(path)
-    },
-  )
 
   watch(
     () => [connections.active?.id ?? null, routeId.value] as const,

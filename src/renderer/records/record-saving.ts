@@ -1,6 +1,6 @@
 /** Saving the record on screen: review, send, outcome, and putting back what a save took away. */
-import { computed, nextTick, ref, type Ref } from 'vue'
-import type { FieldError, ForeignChange, RequestPreview } from '../../shared/entities/outcome'
+import { computed, nextTick, ref, watch, type Ref } from 'vue'
+import type { FieldError, RequestPreview } from '../../shared/entities/outcome'
 import { nest } from '../../shared/entities/record-values'
 import type { Result } from '../../shared/result'
 import { shownValue } from '../forms/choices'
@@ -11,7 +11,7 @@ import { copyText } from '../session/copy-text'
 import { useTicketStore } from '../session/ticket.store'
 import { ticketFault } from '../wording/field-faults'
 import type { ChangedRow } from '../wording/summary'
-import type { Decisions } from './conflict'
+import type { Conflict, Decisions } from './conflict'
 import { viewReport, type OutcomeView } from './outcome-view'
 import { useRecordForm, type FormOptions, type FormState } from './record-form'
 import type { RecordLike, UpdateOutcome } from './record-state'
@@ -53,7 +53,7 @@ export interface RecordSaving {
   readonly fromBefore: Readonly<Ref<boolean>>
   readonly ticketError: Readonly<Ref<string | undefined>>
   readonly outcome: Readonly<Ref<OutcomeView | null>>
-  readonly conflict: Readonly<Ref<readonly ForeignChange[] | null>>
+  readonly conflict: Readonly<Ref<Conflict | null>>
   readonly decide: (decisions: Decisions) => void
   /** Shows the changes if all of them can be sent; else the problems. Tells which. */
   readonly review: () => boolean
@@ -87,6 +87,15 @@ export function useRecordSaving<
   const form = useRecordForm(options)
   const { editing, count, loaded, reviewing } = form
   const checkedTicket = ref(false)
+  /** Problems are listed once somebody has asked to go on, and until there is none. */
+  const listing = ref(false)
+  const problems = computed(() => (listing.value ? editing.problems.value : []))
+  watch(
+    () => editing.problems.value.length,
+    (count) => {
+      if (count === 0) listing.value = false
+    },
+  )
 
   const ticketError = computed(() =>
     checkedTicket.value ? ticketFault(tickets.ticket) : undefined,
@@ -118,7 +127,8 @@ export function useRecordSaving<
       path,
       label: options.label(path),
       before: loaded.value === null ? null : shownValue(path, loaded.value[path] ?? ''),
-      after: shownValue(path, value ?? '') || '(cleared)',
+      after: shownValue(path, value ?? ''),
+      warning: editing.warnings.value[path],
     }
   }
 
@@ -127,6 +137,7 @@ export function useRecordSaving<
     // What is still being typed is tidied as if the field had been left.
     editing.settle()
     const sendable = editing.check() && form.conflict.value === null
+    listing.value = !sendable
     reviewing.value = sendable && ticketError.value === undefined && count.value > 0
     return reviewing.value
   }
@@ -153,6 +164,7 @@ export function useRecordSaving<
     }
     const errors = result.ok ? result.value.fieldErrors : (result.error.fields ?? [])
     editing.showErrors(errors.map(withoutPrefix))
+    listing.value = errors.length > 0
     await nextTick()
     const first = editing.problems.value.find(({ path }) => path !== null)
     if (first?.path) editing.focus(first.path)
@@ -179,13 +191,17 @@ export function useRecordSaving<
     editing,
     count,
     rows,
-    problems: editing.problems,
+    problems,
     reviewing,
     fromBefore: form.fromBefore,
     ticketError,
     outcome,
     conflict: form.conflict,
-    decide: form.decide,
+    decide(decisions) {
+      form.decide(decisions)
+      // What it said, that there is something to decide, is over.
+      store.dismissReport()
+    },
     review,
     save,
     preview: () => store.preview(options.changes(editing.edits.value)),

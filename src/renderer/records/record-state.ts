@@ -1,8 +1,9 @@
 /** What the stores of tenants and users have in common: a record on screen, and its last save. */
-import { ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { RequestPreview, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
 import { flatten } from '../../shared/entities/record-values'
 import { failure, type AppError, type Result } from '../../shared/result'
+import { useConnectionStore } from '../session/connection.store'
 import { useDraftsStore } from '../session/drafts.store'
 import type { ChangedRow } from '../wording/summary'
 
@@ -64,6 +65,7 @@ export function recordState<
   Outcome extends UpdateOutcome<Entity>,
 >(calls: RecordCalls<Entity, Changes, Outcome>) {
   const drafts = useDraftsStore()
+  const connections = useConnectionStore()
   const shown = shallowRef<ShownRecord<Entity> | null>(null)
   /** What is being opened: an id, or a user's e-mail address. */
   const opening = ref<string | null>(null)
@@ -71,6 +73,22 @@ export function recordState<
   const saving = ref(false)
   const report = shallowRef<SaveReport<Entity, Changes, Outcome> | null>(null)
   let latestOpening = 0
+
+  // The same connection with another address or app is another one: what is shown is not of it.
+  const shownPlace = computed(() => {
+    const id = shown.value?.connectionId ?? report.value?.shown.connectionId
+    const found = connections.connections.find((each) => each.id === id)
+    return found && [found.id, found.baseUrl, found.clientId, found.environment].join(' ')
+  })
+  watch(
+    shownPlace,
+    (now, before) => {
+      if (!now || !before || now === before || now.split(' ')[0] !== before.split(' ')[0]) return
+      clear()
+      report.value = null
+    },
+    { flush: 'sync' },
+  )
 
   /** Reads a record and shows it. Of several openings only the latest counts. */
   async function open(connectionId: string, query: string): Promise<void> {

@@ -7,6 +7,8 @@ export interface ChangedRow {
   /** `null` when the record was not loaded, so that what was there is not known. */
   readonly before: string | null
   readonly after: string
+  /** What is doubtful about the new value. */
+  readonly warning?: string | undefined
 }
 
 export interface SummaryParts {

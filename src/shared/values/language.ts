@@ -46,13 +46,16 @@ export function languageNotation(recordValue: string): LanguageNotation {
  * English come first, the others by English name. A record's value in a notation of its own is
  * not among them: the caller adds it, so that it is kept and shown.
  */
-export function languageChoices(recordValue: string | null): { value: string; label: string }[] {
+export function languageChoices(
+  recordValue: string | null,
+): { value: string; label: string; names: string[] }[] {
   const notation = languageNotation(recordValue ?? '')
   const write = writtenAs[notation === 'other' ? 'lower' : notation]
   const codeInLabel = notation === 'upper' ? writtenAs.upper : writtenAs.lower
   return [...languages].sort(byPinThenName).map((language) => ({
     value: write(language),
     label: `${bothNames(language)} (${codeInLabel(language)})`,
+    names: [language.name, language.nativeName, language.code],
   }))
 }
 

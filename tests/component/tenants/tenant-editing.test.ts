@@ -79,7 +79,7 @@ describe('a conflict', () => {
     }
     expect(screen.button('Review changes')).toBeUndefined()
     await screen.click('Continue with these values')
-    expect(conflict()?.textContent).toContain('Choose for each field')
+    expect(conflict()?.textContent).toContain('Choose whose value is to stand.')
   })
 
   test.each([

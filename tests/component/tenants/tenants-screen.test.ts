@@ -117,7 +117,7 @@ describe('saving a tenant', () => {
     await screen.type('Line 1', 'Am Sandtorkai 50', billing)
     await screen.type('Line 2', '', billing)
     await screen.click('Review changes')
-    expect(screen.region('Changes')?.textContent).toContain('(cleared)')
+    expect(screen.region('Changes')?.textContent).toContain('empty')
     expect(screen.region('Changes')?.textContent).toContain('billing address is sent as a whole')
     await screen.click('Save changes')
     expect(sent()).toEqual([
@@ -272,7 +272,7 @@ describe('a draft', () => {
     await leave('keep')
     await screen.router.push(`/tenants/${tenantId}`)
     await vi.waitFor(() => expect(screen.field('VAT ID').value).toBe('DE9'))
-    expect(document.body.textContent).toContain('Unsaved changes from before are shown.')
+    expect(document.body.textContent).toContain('Your unsaved changes are back.')
   })
 
   test('stays with its connection', async () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editsAfter, foreignSince } from '../../../src/renderer/records/conflict'
+import { foreignChanges } from '../../../src/shared/entities/foreign-changes'
+import { conflictOf, editsAfter, foreignSince } from '../../../src/renderer/records/conflict'
 
 const basis = { 'billingAddress.city': 'Hamburg', 'billingAddress.line1': 'Weg 1', name: null }
 
@@ -38,30 +38,39 @@ describe('what changed since a draft was made', () => {
   })
 })
 
-test('taking theirs gives up exactly those edits', () => {
-  const edits = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.string())
-  const decisions = fc.dictionary(
-    fc.constantFrom('a', 'b', 'c', 'd'),
-    fc.constantFrom('mine' as const, 'theirs' as const),
-  )
-  fc.assert(
-    fc.property(edits, decisions, (mine, decided) => {
-      const left = editsAfter(mine, [], decided)
-      for (const path of Object.keys(mine)) {
-        expect(Object.hasOwn(left, path)).toBe(decided[path] !== 'theirs')
-      }
-    }),
-  )
-})
+describe('what has to be decided', () => {
+  const loaded = { name: 'a', 'billingAddress.city': 'Hamburg', 'billingAddress.line1': 'Weg 1' }
+  const now = { name: 'b', 'billingAddress.city': 'München', 'billingAddress.line1': 'Weg 1' }
+  const foreign = foreignChanges(loaded, now, { 'billingAddress.line1': 'Weg 2' })
 
-test('keeping mine makes it an edit, also where it was sent without being one', () => {
-  const foreign = [
-    { path: 'a', loaded: 'x', now: 'theirs', yours: 'mine' },
-    { path: 'b', loaded: 'x', now: 'theirs', yours: 'mine' },
-    { path: 'c', loaded: 'x', now: 'theirs', yours: null },
-  ]
-  expect(editsAfter({ d: 'other' }, foreign, { a: 'mine', b: 'theirs' })).toEqual({
-    a: 'mine',
-    d: 'other',
+  test('is an address as a whole, where a part of it was edited and another one changed', () => {
+    const found = conflictOf(foreign, { 'billingAddress.line1': 'Weg 2' }, loaded, now)
+    expect(found.others.map(({ path }) => path)).toEqual(['name'])
+    expect(found.items).toEqual([
+      {
+        key: 'billingAddress',
+        yours: { 'billingAddress.city': 'Hamburg', 'billingAddress.line1': 'Weg 2' },
+        loaded: { 'billingAddress.city': 'Hamburg', 'billingAddress.line1': 'Weg 1' },
+        now: { 'billingAddress.city': 'München', 'billingAddress.line1': 'Weg 1' },
+      },
+    ])
+  })
+
+  test('gives one address or the other, and never half of each', () => {
+    const edits = { 'billingAddress.line1': 'Weg 2', description: 'mine' }
+    const found = conflictOf(foreign, edits, loaded, now)
+    expect(editsAfter(edits, found, { billingAddress: 'mine' })).toEqual({
+      ...edits,
+      'billingAddress.city': 'Hamburg',
+    })
+    expect(editsAfter(edits, found, { billingAddress: 'theirs' })).toEqual({ description: 'mine' })
+  })
+
+  test('is a field that both changed, also where it was sent without being an edit', () => {
+    const sent = [{ path: 'name', loaded: 'a', now: 'b', yours: 'mine' }]
+    const found = conflictOf(sent, {}, loaded, now)
+    expect(found.items).toMatchObject([{ key: 'name', yours: { name: 'mine' } }])
+    expect(editsAfter({}, found, { name: 'mine' })).toEqual({ name: 'mine' })
+    expect(editsAfter({}, found, { name: 'theirs' })).toEqual({})
   })
 })

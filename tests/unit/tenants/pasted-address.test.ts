@@ -63,3 +63,34 @@ describe('the name of a country', () => {
     expect(countryByName(text)).toBeNull()
   })
 })
+
+describe('a whole mail', () => {
+  const mail = `Hi team,
+
+our new address is
+
+Acme GmbH
+Musterstraße 12
+50667 Köln
+
+Thanks, Jo`
+
+  test('gives its address, and names what was left over', () => {
+    const read = readPasted(mail, formats, now)
+    const next = Object.fromEntries(read.parts.map(({ field, next: each }) => [field, each]))
+    expect(next).toMatchObject({
+      name: 'Acme GmbH',
+      line1: 'Musterstraße 12',
+      line2: '',
+      postal_code: '50667',
+      city: 'Köln',
+    })
+    expect(read.left).toEqual(['Hi team,', 'our new address is', 'Thanks, Jo'])
+  })
+
+  test('without an address fills in and empties nothing', () => {
+    const read = readPasted('Hallo, bitte ändern Sie die Rechnung. Danke!', formats, now)
+    expect(read.recognised).toBe(false)
+    expect(read.parts.every(({ next: each }) => each === null)).toBe(true)
+  })
+})

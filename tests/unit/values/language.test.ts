@@ -53,7 +53,8 @@ describe('language choices', () => {
     ['US', 'de', 'German – Deutsch (de)'],
     ['fr-CH', 'de', 'German – Deutsch (de)'],
   ])('for a record with %j have %j', (recordValue, value, label) => {
-    expect(languageChoices(recordValue)[0]).toEqual({ value, label })
+    const names = ['German', 'Deutsch', 'de']
+    expect(languageChoices(recordValue)[0]).toEqual({ value, label, names })
   })
 
   test('contain the record’s own value in every notation that they know', () => {

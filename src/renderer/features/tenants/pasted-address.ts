@@ -15,6 +15,8 @@ export interface PastedAddress {
   readonly parts: readonly PastedPart[]
   /** Lines that found no field. */
   readonly left: readonly string[]
+  /** Whether there is a street and a place in it. Without them nothing is filled in or emptied. */
+  readonly recognised: boolean
 }
 
 /**
@@ -26,21 +28,41 @@ export function readPasted(
   formats: AddressFormats,
   now: Readonly<Record<AddressField, string>>,
 ): PastedAddress {
-  const { parts, left } = parseAddressBlock(text, {
+  const { parts, left } = parseMail(text, {
     formats,
     countryByName,
     defaultCountry: now.country === '' ? null : now.country,
   })
-  const found = Object.keys(parts).length > 0
+  const found = isAddress(parts)
   const movesAway = parts.country !== undefined && parts.country !== now.country
   return {
     parts: addressFields.map((field) => {
       const emptied = found && (staleWithStreet.has(field) || (field === 'state' && movesAway))
-      const next = parts[field] ?? (emptied ? '' : null)
+      const next = found ? (parts[field] ?? (emptied ? '' : null)) : null
       return { field, now: now[field], next: next === now[field] ? null : next }
     }),
     left,
+    recognised: found,
   }
+}
+
+type Parsed = ReturnType<typeof parseAddressBlock>
+
+function isAddress({ line1, postal_code: code, city }: Parsed['parts']): boolean {
+  return line1 !== undefined && (code !== undefined || city !== undefined)
+}
+
+/** Of a text with empty lines in it, as mails have, the part that is an address; or all of it. */
+function parseMail(text: string, sources: Parameters<typeof parseAddressBlock>[1]): Parsed {
+  const blocks = text.split(/\r?\n[ \t]*\r?\n/).filter((block) => block.trim() !== '')
+  const parsed = blocks.map((block) => parseAddressBlock(block, sources))
+  const best = parsed.findIndex(({ parts }) => isAddress(parts) && parts.postal_code !== undefined)
+  const chosen = parsed[best]
+  if (blocks.length < 2 || chosen === undefined) return parseAddressBlock(text, sources)
+  const others = blocks
+    .filter((_block, index) => index !== best)
+    .flatMap((block) => block.split(/\r?\n/))
+  return { parts: chosen.parts, left: [...chosen.left, ...others.map((line) => line.trim())] }
 }
 
 const staleWithStreet: ReadonlySet<AddressField> = new Set([
