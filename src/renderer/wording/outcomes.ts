@@ -191,7 +191,7 @@ function whatToDoNext(outcome: Outcome): string {
     case 'acceptedAltered':
     case 'seenOnReadBack':
       if (!redemption && outcome.untouched.length > 0) {
-        return 'Restore them below, or compare them with the ticket, before you tell the customer.'
+        return 'Restore them, or compare them with the ticket, before you tell the customer.'
       }
       if (!redemption && outcome.readBack !== 'done') {
         return 'This is the API’s own word; nobody has looked at the record since.'
