@@ -49,7 +49,7 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
   function type(text: string): void {
     typed.value = text
     void show()
-    pending.value = text === '' ? -1 : 0
+    pending.value = text.trim() === '' ? -1 : 0
   }
 
   function point(index: number): void {
@@ -78,10 +78,11 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
 
   /**
    * The option that was typed in full. Where any text counts: the only one that matches, or else the
-   * text itself. An emptied box means the empty choice.
+   * text itself. An emptied box means the empty choice; a space in it means nothing.
    */
   function meant(text: string): SelectOption | undefined {
-    if (text.trim() === '') return all.value.find(({ value }) => value === '')
+    if (text === '') return all.value.find(({ value }) => value === '')
+    if (text.trim() === '') return undefined
     const option = named(all.value, text)
     if (option !== undefined || !source.freeText()) return option
     const [only, second] = matching(all.value, text)
@@ -97,7 +98,9 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
       if (open.value) point(to)
       else void show()
     } else if (key === 'Enter' && open.value) {
-      choose(visible.value[pending.value] ?? (typed.value ? meant(typed.value) : undefined))
+      choose(
+        visible.value[pending.value] ?? (typed.value === null ? undefined : meant(typed.value)),
+      )
     } else if (key === 'Escape' && open.value) {
       hide()
       // Only the list closes, not the dialog around it.

@@ -138,6 +138,8 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
   watch(
     () => [connections.active?.id ?? null, routeId.value] as const,
     async ([connectionId, id], previous) => {
+      // Told of anything about the connection; only another one, or another record, matters here.
+      if (previous?.[0] === connectionId && previous[1] === id) return
       const before = previous?.[0] ?? null
       if (before !== null && connectionId !== before) {
         store.clear()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { redeem } from '../../../src/main/changes/redeem'
 import { contextFor } from '../../support/api'
+import { startRecordServer } from './record-server'
 import {
   agentAt,
   greta,
@@ -61,6 +62,44 @@ describe('reading with an access token', () => {
     const { api } = agentAt(demo)
     expect((await api.readUser('me')).ok).toBe(false)
     expect((await api.readTenant('me')).ok).toBe(false)
+  })
+})
+
+describe('an e-mail address that the own record does not show', () => {
+  async function ownRecordWithout() {
+    const server = await startRecordServer({ id: greta, name: 'Greta Petersen' })
+    const agent = agentAt(server, { token })
+    const puts = () => server.received.filter(({ method }) => method === 'PUT')
+    return { agent, puts }
+  }
+
+  it('opens nothing: the answer may be about somebody else', async () => {
+    const { agent } = await ownRecordWithout()
+    expect(await agent.api.readUser('somebody@example.com')).toMatchObject({
+      ok: false,
+      error: { code: 'notOwnRecord' },
+    })
+    expect(await agent.api.readUser('me')).toMatchObject({ ok: true, value: { id: greta } })
+  })
+
+  it('gets no code redeemed', async () => {
+    const { agent, puts } = await ownRecordWithout()
+    const context = contextFor(agent.api)
+    expect(await redeem(context, new Set(), 'somebody@example.com', 'WELCOME-10')).toMatchObject({
+      state: 'notSent',
+      reason: 'userNotResolved',
+    })
+    expect(puts()).toEqual([])
+    expect(await redeem(context, new Set(), 'me', 'WELCOME-10')).toMatchObject({ targetId: greta })
+    expect(puts()).toHaveLength(1)
+  })
+
+  it('is looked up by the API where keys are used, and opens what it found', async () => {
+    const server = await startRecordServer({ id: greta, name: 'Greta Petersen' })
+    expect(await agentAt(server).api.readUser('greta.petersen@example.com')).toMatchObject({
+      ok: true,
+      value: { id: greta },
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DemoApi } from '../../../src/main/demo'
 import { startScriptedServer } from '../../support/scripted-server'
-import { startRecordServer, yes } from './record-server'
+import { refuse, startRecordServer, yes } from './record-server'
 import {
   agentAt,
   behave,
@@ -268,6 +268,23 @@ describe('where the read before the write fails', () => {
     expect(putsOf(demo)).toHaveLength(0)
   })
 
+  it('because there is no read key any more, no address goes with parts that may be stale', async () => {
+    const { demo, loaded } = await loadedForm()
+    const theirs = { line1: 'Their street 1', line2: '', postal_code: '20457' }
+    await colleagueChangesTenant(demo, { billingAddress: theirs })
+    const agent = agentAt(demo, { readKey: null })
+    const changes = { billingAddress: { city: 'Kiel' } }
+    expect(await agent.saveTenant(changes, loaded)).toMatchObject({
+      state: 'notSent',
+      reason: 'notReadBefore',
+    })
+    expect(putsOf(demo)).toEqual([])
+    await agent.saveTenant(changes, null)
+    expect(bodiesOf(demo)).toEqual([
+      { kind: 'tenant', billingAddress: { city: 'Kiel' }, test: true },
+    ])
+  })
+
   it('because there is no read key, a form without loading is sent, and the outcome says so', async () => {
     const { demo } = await loadedForm()
     const agent = agentAt(demo, { readKey: null })
@@ -279,5 +296,46 @@ describe('where the read before the write fails', () => {
       fresh: null,
     })
     expect(putsOf(demo)).toHaveLength(1)
+  })
+})
+
+describe('what somebody else changed, in the outcome', () => {
+  const id = nordlicht
+  const theirs = { path: 'description', loaded: 'old', now: 'Theirs', yours: null }
+
+  /** A form that was filled before somebody else changed two other fields. */
+  async function changedMeanwhile() {
+    const record = { id, name: 'A', companyName: 'Acme', description: 'old' }
+    const server = await startRecordServer(record)
+    const agent = agentAt(server)
+    const loaded = await agent.loadTenant(id)
+    server.record = { ...record, companyName: 'Theirs too', description: 'Theirs' }
+    return { server, save: () => agent.saveTenant({ name: 'B' }, loaded, id) }
+  }
+
+  it('is only what the record still holds after the write', async () => {
+    const { server, save } = await changedMeanwhile()
+    server.put = ({ name }, response) => {
+      server.record = { id, name, description: 'Theirs' }
+      yes(response)
+    }
+    const outcome = await save()
+    expect(outcome).toMatchObject({ state: 'confirmed', foreign: [theirs] })
+    expect(outcome.untouched).toEqual([{ path: 'companyName', before: 'Theirs too', after: null }])
+  })
+
+  it('is nothing where the write took it all away', async () => {
+    const { server, save } = await changedMeanwhile()
+    server.put = ({ name }, response) => {
+      server.record = { id, name }
+      yes(response)
+    }
+    expect((await save()).foreign).toEqual([])
+  })
+
+  it('is nothing after a rejection', async () => {
+    const { server, save } = await changedMeanwhile()
+    server.put = (_body, response) => refuse(response, ['name'], 'is taken')
+    expect(await save()).toMatchObject({ state: 'rejected', foreign: [] })
   })
 })

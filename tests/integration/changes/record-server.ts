@@ -32,7 +32,7 @@ export async function startRecordServer(record: Fields): Promise<RecordServer> {
     put: (_body, response) => yes(response),
   }
   server.answer = ({ method, body }, response) => {
-    if (method === 'PUT') return records.put(JSON.parse(body) as Fields, response)
+    if (method === 'PUT') return records.put(JSON.parse(body || '{}') as Fields, response)
     answer(response, 200, { success: true, error: null, data: records.record })
   }
   return records
@@ -44,6 +44,11 @@ export function yes(response: ServerResponse): void {
 
 export function refuse(response: ServerResponse, path: readonly string[], message: string): void {
   answer(response, 400, { success: false, error: [{ path, message }], message: null, data: null })
+}
+
+/** Refuses in words, without saying which field it is about. */
+export function refuseInWords(response: ServerResponse, error: string): void {
+  answer(response, 400, { success: false, error, message: null, data: null })
 }
 
 function answer(response: ServerResponse, status: number, body: Fields): void {

@@ -1,0 +1,72 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import AppNotices from '../../../src/renderer/app/AppNotices.vue'
+import LeaveDialog from '../../../src/renderer/app/LeaveDialog.vue'
+import { useDraftsStore } from '../../../src/renderer/session/drafts.store'
+import { useLeavingStore } from '../../../src/renderer/session/leaving.store'
+import { acme, fakeMain, refusal } from '../connections/fake-main'
+
+const key = {
+  connectionId: acme.id,
+  kind: 'tenant' as const,
+  recordId: '10000000-0000-4000-8000-000000000001',
+}
+const background = { label: null, ticket: '', basis: null }
+const inMemoryOnly = 'Unsaved changes are in memory only'
+
+beforeEach(() => setActivePinia(createPinia()))
+afterEach(() => {
+  document.body.innerHTML = ''
+  vi.unstubAllGlobals()
+})
+
+async function keep(edits: Record<string, string>): Promise<void> {
+  useDraftsStore().keep(key, edits, background)
+  await flushPromises()
+}
+
+const diskRefuses = () => fakeMain({ 'drafts.keep': refusal({ code: 'settingsNotWritten' }) })
+
+describe('a draft that cannot be written', () => {
+  test('is said, until one can be written again', async () => {
+    const main = diskRefuses()
+    const notices = mount(AppNotices)
+    expect(notices.text()).not.toContain(inMemoryOnly)
+    await keep({ companyName: 'Mine' })
+    expect(notices.text()).toContain(inMemoryOnly)
+    main.answer('drafts.keep', {})
+    await keep({ companyName: 'Mine too' })
+    expect(notices.text()).not.toContain(inMemoryOnly)
+  })
+
+  test('is still there in memory', async () => {
+    diskRefuses()
+    await keep({ companyName: 'Mine' })
+    expect(useDraftsStore().find(key)?.edits).toEqual({ companyName: 'Mine' })
+  })
+})
+
+describe('the question on the way out', () => {
+  async function asked(): Promise<string> {
+    await keep({ companyName: 'Mine' })
+    mount(LeaveDialog, { attachTo: document.body })
+    const discard = () => {}
+    useLeavingStore().guard(() => ({ count: 1, subject: 'the tenant', unclear: false, discard }))
+    void useLeavingStore().mayLeave()
+    await flushPromises()
+    return document.querySelector('[role=alertdialog]')?.textContent ?? ''
+  }
+
+  test('promises the draft over a restart where it is on disk', async () => {
+    fakeMain({ 'drafts.keep': {} })
+    expect(await asked()).toContain('restart')
+  })
+
+  test('promises none where it could not be written', async () => {
+    diskRefuses()
+    const words = await asked()
+    expect(words).toContain('Keep as draft')
+    expect(words).not.toContain('restart')
+  })
+})

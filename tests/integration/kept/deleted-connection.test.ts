@@ -1,0 +1,145 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ConnectionBook } from '../../../src/main/connections/connection-book'
+import { Connections } from '../../../src/main/connections/connections'
+import { DraftFolder } from '../../../src/main/drafts/draft-folder'
+import { createHandlers } from '../../../src/main/handlers'
+import type { Delivery } from '../../../src/main/http/delivery'
+import { RecentList } from '../../../src/main/recents/recent-list'
+import { createVault } from '../../../src/main/vault/vault'
+import { failure } from '../../../src/shared/result'
+import { clientId, readKey } from '../../support/api'
+import { memoryKeychain } from '../../support/memory-keychain'
+
+const connectionId = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
+const recordId = '10000000-0000-4000-8000-000000000001'
+const baseUrl = 'https://api.example.com'
+const draft = {
+  connectionId,
+  kind: 'tenant' as const,
+  recordId,
+  label: 'Personal GmbH',
+  ticket: '',
+  edits: { name: 'New' },
+  basis: { name: 'Old' },
+}
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deleted-connection-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Main with one connection whose API answers when the test says so; real files, no network. */
+async function main() {
+  const vault = createVault(memoryKeychain())
+  const book = new ConnectionBook(join(folder, 'connections.json'))
+  const connections = new Connections(book, vault, {
+    readClipboard: async () => readKey,
+    clearClipboard: async () => {},
+    confirmStore: async () => true,
+  })
+  let ask = (): void => {}
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve
+  })
+  let give: (delivery: Delivery) => void = () => {}
+  const answered = new Promise<Delivery>((resolve) => {
+    give = resolve
+  })
+  const recents = new RecentList(join(folder, 'recents.json'), () => {})
+  const handlers = createHandlers({
+    connections,
+    vault,
+    send: () => {
+      ask()
+      return answered
+    },
+    underWay: new Set(),
+    note: () => {},
+    now: () => new Date('2026-01-02T03:04:05Z'),
+    notices: [],
+    versions: { app: '0', electron: '0' },
+    copyText: () => {},
+    demo: {
+      add: async () => failure({ code: 'unreachable' }),
+      storeKeys: async () => vault.state(),
+      settled: async () => {},
+    },
+    drafts: new DraftFolder(join(folder, 'drafts')),
+    recents,
+  })
+  await connections.save({
+    id: connectionId,
+    name: 'Acme',
+    baseUrl,
+    clientId,
+    environment: 'live',
+    signIn: 'apiKeys',
+    tenantBody: 'automatic',
+  })
+  await connections.pasteKey({ connectionId, name: 'Acme', baseUrl, slot: 'read' })
+  return {
+    handlers,
+    recents,
+    asked,
+    answers(data: object): void {
+      const text = JSON.stringify({ success: true, error: null, data })
+      const answer = { status: 200, contentType: 'application/json', retryAfter: null, text }
+      give({ kind: 'answered', ...answer })
+    },
+  }
+}
+
+type Handlers = Awaited<ReturnType<typeof main>>['handlers']
+const opening: [string, (handlers: Handlers) => Promise<{ readonly ok: boolean }>][] = [
+  ['tenant', (handlers) => handlers['tenants.open']({ connectionId, tenantId: recordId })],
+  ['user', (handlers) => handlers['users.open']({ connectionId, user: recordId })],
+]
+const record = { id: recordId, name: 'Greta Petersen', companyName: 'Personal GmbH' }
+
+describe.each(opening)('a %s that is being read', (kind, open) => {
+  it('leaves nothing behind if its connection is deleted meanwhile', async () => {
+    const { handlers, recents, asked, answers } = await main()
+    const opened = open(handlers)
+    await asked
+    expect((await handlers['connections.remove']({ connectionId })).ok).toBe(true)
+    answers(record)
+    await opened
+    expect(recents.all()).toEqual([])
+    expect(existsSync(join(folder, 'recents.json'))).toBe(false)
+  })
+
+  it('is listed as opened lately if its connection is still there', async () => {
+    const { handlers, recents, answers } = await main()
+    answers(record)
+    expect((await open(handlers)).ok).toBe(true)
+    expect(recents.all()).toMatchObject([{ connectionId, kind, recordId }])
+  })
+})
+
+describe('a draft', () => {
+  it('goes with its connection, and is not kept for it any more', async () => {
+    const { handlers } = await main()
+    expect((await handlers['drafts.keep'](draft)).ok).toBe(true)
+    expect(readdirSync(join(folder, 'drafts'))).toHaveLength(1)
+    await handlers['connections.remove']({ connectionId })
+    expect(readdirSync(join(folder, 'drafts'))).toEqual([])
+    expect(await handlers['drafts.keep'](draft)).toMatchObject({
+      ok: false,
+      error: { code: 'connectionMissing' },
+    })
+    expect(readdirSync(join(folder, 'drafts'))).toEqual([])
+  })
+
+  it('of a connection that never was is refused, and makes no folder', async () => {
+    const { handlers } = await main()
+    const elsewhere = { ...draft, connectionId: '4f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071' }
+    expect(await handlers['drafts.keep'](elsewhere)).toMatchObject({
+      error: { code: 'connectionMissing' },
+    })
+    expect(existsSync(join(folder, 'drafts'))).toBe(false)
+  })
+})

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ConnectionBook } from '../../../src/main/connections/connection-book'
+import { DraftFolder } from '../../../src/main/drafts/draft-folder'
+import { RecentList } from '../../../src/main/recents/recent-list'
+import { startServices } from '../../../src/main/services'
+import { clientId } from '../../support/api'
+
+// Neither the keychain of this computer nor a port of it is touched.
+vi.mock('../../../src/main/vault/keychain', async () => {
+  const { memoryKeychain } = await import('../../support/memory-keychain')
+  return { createKeychain: memoryKeychain }
+})
+vi.mock('../../../src/main/demo', () => ({
+  startDemoApi: () => Promise.reject(new Error('no port in this test')),
+}))
+
+const known = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
+const deleted = '4f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
+const recordId = '10000000-0000-4000-8000-000000000001'
+const key = (connectionId: string) => ({ connectionId, kind: 'tenant' as const, recordId })
+
+let folder: string
+let settings: string
+let drafts: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'start-'))
+  settings = join(folder, 'connections.json')
+  drafts = join(folder, 'drafts')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What an earlier run left: a connection, and drafts and recents of it and of a deleted one. */
+function leftByAnEarlierRun(): void {
+  new ConnectionBook(settings).save({
+    id: known,
+    name: 'Acme',
+    baseUrl: 'https://api.example.com',
+    clientId,
+    environment: 'live',
+    signIn: 'apiKeys',
+    tenantBody: 'automatic',
+  })
+  const recents = new RecentList(join(folder, 'recents.json'), () => {})
+  for (const connectionId of [known, deleted]) {
+    const edits = { name: 'New' }
+    const more = { label: null, ticket: '', edits, basis: null }
+    new DraftFolder(drafts).keep({ ...key(connectionId), ...more })
+    recents.opened({ ...key(connectionId), label: `of ${connectionId}` })
+  }
+  writeFileSync(join(drafts, `tenant-${recordId}-${known}.json.123.tmp`), '{"half":')
+}
+
+async function start() {
+  const { route } = await startServices({
+    userDataFolder: folder,
+    versions: { app: '0', electron: '0' },
+    keychainService: 'none',
+    prompts: {
+      readClipboard: async () => '',
+      clearClipboard: async () => {},
+      confirmStore: async () => false,
+    },
+    copyText: () => {},
+    tell: () => {},
+  })
+  return (await route('app.boot', {})) as {
+    readonly value: {
+      readonly drafts: { readonly connectionId: string }[]
+      readonly recents: { readonly connectionId: string }[]
+      readonly notices: { readonly kind: string }[]
+    }
+  }
+}
+
+const ids = (each: readonly { readonly connectionId: string }[]) =>
+  each.map(({ connectionId }) => connectionId)
+
+describe('a start', () => {
+  it('removes what belongs to no connection, and what was half-written; the rest stays', async () => {
+    leftByAnEarlierRun()
+    const { value } = await start()
+    expect(ids(value.drafts)).toEqual([known])
+    expect(ids(value.recents)).toEqual([known])
+    expect(readdirSync(drafts)).toEqual([`tenant-${recordId}-${known}.json`])
+    expect(readFileSync(join(folder, 'recents.json'), 'utf8')).not.toContain(deleted)
+  })
+
+  it('with damaged settings removes nothing: the connections may come back', async () => {
+    leftByAnEarlierRun()
+    const before = readdirSync(drafts)
+    writeFileSync(settings, '{')
+    const { value } = await start()
+    expect(value.notices.map(({ kind }) => kind)).toContain('settingsDamaged')
+    expect(readdirSync(drafts)).toEqual(before)
+    expect(new Set(ids(value.drafts))).toEqual(new Set([known, deleted]))
+    expect(new Set(ids(value.recents))).toEqual(new Set([known, deleted]))
+  })
+
+  it('without settings removes nothing either', async () => {
+    leftByAnEarlierRun()
+    const before = readdirSync(drafts)
+    rmSync(settings)
+    const { value } = await start()
+    expect(readdirSync(drafts)).toEqual(before)
+    expect(new Set(ids(value.recents))).toEqual(new Set([known, deleted]))
+  })
+})
