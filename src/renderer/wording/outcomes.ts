@@ -112,6 +112,7 @@ function whetherChanged(outcome: Outcome): string[] {
       ]
     case 'unknown':
       if (outcome.reason === 'readBackDiffers' && !redemption) return [whatDiffers(outcome)]
+      if (stillOld(outcome)) return ['The record, read again, still holds the old values.']
       return [
         redemption
           ? 'It is not known whether the code was redeemed.'
@@ -120,9 +121,15 @@ function whetherChanged(outcome: Outcome): string[] {
   }
 }
 
-function whatDiffers({ verdicts }: Exclude<Outcome, { kind: 'redemption' }>): string {
-  const missing = verdicts.filter(({ verdict }) => verdict === 'notApplied').length
-  if (missing === verdicts.length) return 'Nothing of it was changed.'
+/** Whether the record was read after the write and nothing of it had taken by then. */
+function stillOld(outcome: Outcome): boolean {
+  if (outcome.kind === 'redemption' || outcome.verdicts.length === 0) return false
+  return outcome.verdicts.every(({ verdict }) => verdict === 'notApplied')
+}
+
+function whatDiffers(outcome: Exclude<Outcome, { kind: 'redemption' }>): string {
+  const missing = outcome.verdicts.filter(({ verdict }) => verdict === 'notApplied').length
+  if (stillOld(outcome)) return 'Nothing of it was changed.'
   return missing > 0 ? 'At least a part was not changed.' : 'Look at what it holds instead.'
 }
 
@@ -236,7 +243,10 @@ function whatToDoNext(outcome: Outcome): string {
     case 'serverError':
     case 'unclearAnswer':
     case 'readBackDiffers':
-      return redemption ? redeemNotAgain : lookFirst(outcome.kind)
+      if (redemption) return redeemNotAgain
+      return stillOld(outcome)
+        ? 'Your changes are kept. Review and save again; if it stays so, ask your app’s team.'
+        : lookFirst(outcome.kind)
   }
 }
 
