@@ -5,29 +5,22 @@ import type {
   OutcomeReason,
   ReadBack,
 } from '../../shared/entities/outcome'
-import { flatten, sameValue, wholeOf, type FlatValues } from '../../shared/entities/record-values'
+import { flatten, sameValue, type FlatValues } from '../../shared/entities/record-values'
 import type { AppError, Result } from '../../shared/result'
-import type { ApiRequest } from '../userdocks/requests'
-import { attempt, concluded, type ChangeContext } from './attempt'
+import { concluded, type ChangeContext } from './attempt'
 import { verdict, type Verdict } from './classify'
 import { conflicting, holdsAll, sameButForSpelling, untouchedChanges, verdicts } from './compare'
+import { write, type WriteTask } from './write'
 
 /** One update of a record. */
 export interface Update<
   Kind extends 'tenant' | 'user',
   Entity extends { readonly values: object },
-> {
+> extends WriteTask<Entity> {
   readonly kind: Kind
   readonly id: string
-  /** The fields that the agent changed, and no others. */
-  readonly wanted: Wanted
   /** What the form was filled with; `null` when it was opened without loading. */
   readonly loaded: FlatValues | null
-  readonly read: () => Promise<Result<Entity>>
-  /** The shapes of the body to try, in order. */
-  readonly shapes: readonly [BodyShape, ...BodyShape[]]
-  /** The request in one shape. `current` is what the record holds now, as far as that is known. */
-  readonly request: (shape: BodyShape, current: FlatValues | null) => ApiRequest | null
   readonly worked?: (shape: BodyShape) => void
   /** Called when a shape had no effect and no other took its place. */
   readonly failed?: () => void
@@ -54,7 +47,7 @@ export async function update<
       fresh: read.ok ? read.value : null,
     }
   }
-  const written = await write(context, task, before)
+  const written = await write(context.api, task, before)
   const after = written.after?.ok ? flatten(written.after.value.values) : null
   const answered = written.judged.state === 'confirmed' || written.judged.state === 'unknown'
   const found = answered ? verdicts(wanted, before, after) : []
@@ -112,94 +105,6 @@ function notReadBefore({ code, status, apiMessage }: AppError): Verdict {
   const reason = reasonsNotRead[code] ?? 'notReadBefore'
   return verdict('notSent', reason, { status: status ?? null, apiMessage: apiMessage ?? null })
 }
-
-interface Written<Entity> {
-  readonly judged: Verdict
-  readonly shape: BodyShape
-  readonly triedBoth: boolean
-  /** The answer, or the record after it, suggests that the API takes another body. */
-  readonly wrongShape: boolean
-  /** The record read after the write; absent where the answer leaves nothing to look for. */
-  readonly after?: Result<Entity>
-}
-
-/**
- * Sends the change. A second shape of the body follows only if the first was refused with a 400 that
- * does not show that the API understood it, or was accepted and the record shows that none of it
- * took: both say that the first had no effect. After anything unclear nothing is sent any more.
- */
-async function write<Kind extends 'tenant' | 'user', Entity extends { readonly values: object }>(
-  context: ChangeContext,
-  task: Update<Kind, Entity>,
-  before: FlatValues | null,
-): Promise<Written<Entity>> {
-  const [first, second] = task.shapes
-  const one = await writeAs(first)
-  if (second === undefined || !one.wrongShape) return one
-  const other = await writeAs(second)
-  if (other.judged.state === 'notSent') return one
-  const answer = isTheAnswer(other, one) ? proven(other, one) : withWhatCameAfter(one, other)
-  return { ...answer, triedBoth: true }
-
-  async function writeAs(shape: BodyShape): Promise<Written<Entity>> {
-    const judged = await attempt(context.api, task.request(shape, before))
-    const leavesSomething = judged.state === 'confirmed' || judged.state === 'unknown'
-    const after = leavesSomething ? { after: await task.read() } : {}
-    const wrongShape =
-      judged.state === 'rejected'
-        ? judged.status === 400 && !understood(judged)
-        : judged.state === 'confirmed' && tookNothing(after)
-    return { judged, shape, triedBoth: false, wrongShape, ...after }
-  }
-
-  /** Whether an error names what we sent, and not the shape of the body itself. */
-  function understood(judged: Verdict): boolean {
-    const sent = new Set(Object.keys(task.wanted).map(wholeOf))
-    const named = judged.fieldErrors.map(({ path }) => wholeOf(path))
-    return named.some((field) => sent.has(field)) && !named.some((field) => shapeFields.has(field))
-  }
-
-  /** Whether the record shows that no field that was to change did. */
-  function tookNothing({ after }: Pick<Written<Entity>, 'after'>): boolean {
-    if (before === null || !after?.ok) return false
-    return verdicts(task.wanted, before, flatten(after.value.values))
-      .filter(({ path }) => !sameValue(task.wanted[path], before[path]))
-      .every(({ verdict: each }) => each === 'notApplied')
-  }
-
-  /** Whether the second answer is the one to report. */
-  function isTheAnswer(other: Written<Entity>, one: Written<Entity>): boolean {
-    if (other.judged.state === 'rejected') return understood(other.judged)
-    if (other.judged.state === 'confirmed' && tookNothing(other)) {
-      // A no, and then a yes that did something else, is not "nothing was changed".
-      return one.judged.state !== 'rejected' || touchedOthers(other)
-    }
-    return true
-  }
-
-  function touchedOthers({ after }: Written<Entity>): boolean {
-    if (before === null || !after?.ok) return false
-    return untouchedChanges(task.wanted, before, flatten(after.value.values)).length > 0
-  }
-
-  function withWhatCameAfter(one: Written<Entity>, other: Written<Entity>): Written<Entity> {
-    return other.after === undefined ? one : { ...one, after: other.after }
-  }
-
-  /**
-   * A yes to the second body after a no to the first is taken for one only if the record shows it:
-   * an API that ignores bodies it does not know says yes to them too.
-   */
-  function proven(other: Written<Entity>, one: Written<Entity>): Written<Entity> {
-    const unproven =
-      one.judged.state === 'rejected' && other.judged.state === 'confirmed' && !other.after?.ok
-    if (!unproven) return other
-    return { ...other, judged: { ...other.judged, state: 'unknown', reason: 'acceptedUnproven' } }
-  }
-}
-
-/** The fields that the two shapes differ in. */
-const shapeFields: ReadonlySet<string> = new Set(['kind', 'tenant'])
 
 function readBackOf(after: Result<unknown> | undefined): ReadBack {
   if (after === undefined) return 'notTried'
