@@ -47,11 +47,11 @@ export async function startServices(around: Surroundings) {
     around.tell({ name: 'connections.changed', payload })
   }
 
-  if (book.openedAs === 'read') {
-    const ids = book.list().connections.map(({ id }) => id)
-    drafts.keepOnly(ids)
-    recents.keepOnly(new Set(ids))
-  }
+  drafts.dropHalfWritten()
+  connections.forgetGone((id) => {
+    drafts.forgetConnection(id)
+    recents.forget(id)
+  })
 
   const notices: Notice[] = []
   if (typeof book.openedAs === 'object') {

@@ -15,7 +15,7 @@ import {
   credentialStatusSchema,
   keychainStateSchema,
 } from './entities/connection'
-import { draftSchema, recordKeySchema } from './entities/draft'
+import { basisSchema, draftSchema, recordKeySchema } from './entities/draft'
 import { isUuid, ownRecord, parseUserQuery, uuidSchema } from './entities/identifier'
 import {
   redemptionOutcomeSchema,
@@ -136,6 +136,8 @@ export const methods = {
       changes: tenantChangesSchema,
       /** What the form was filled with; `null` when it was opened without loading. */
       loaded: tenantValuesSchema.nullable(),
+      /** Without loading: what a draft in the form was based on, if it was loaded then. */
+      basis: basisSchema.optional(),
     }),
     output: tenantOutcomeSchema,
   },
@@ -160,6 +162,7 @@ export const methods = {
       userId: z.string().refine(isUuid),
       changes: userChangesSchema,
       loaded: userValuesSchema.nullable(),
+      basis: basisSchema.optional(),
     }),
     output: userOutcomeSchema,
   },

@@ -17,6 +17,7 @@ export function saveTenant(
   tenantId: string,
   changes: TenantChanges,
   loaded: TenantValues | null,
+  basis: FlatValues | null = null,
 ): Promise<TenantOutcome> {
   const { api, tenantBody } = context
   const wanted = flatten(changes) as Wanted
@@ -25,6 +26,7 @@ export function saveTenant(
     id: tenantId,
     wanted,
     loaded: loaded && flatten(loaded),
+    basis,
     read: () => api.readTenant(tenantId),
     shapes: tenantBody.toTry,
     request: (shape, current) =>

@@ -1,6 +1,6 @@
 import type { Wanted } from '../../shared/entities/foreign-changes'
 import type { UserOutcome } from '../../shared/entities/outcome'
-import { flatten } from '../../shared/entities/record-values'
+import { flatten, type FlatValues } from '../../shared/entities/record-values'
 import type { UserChanges, UserValues } from '../../shared/entities/user'
 import { putUser } from '../userdocks/requests'
 import type { ChangeContext } from './attempt'
@@ -12,6 +12,7 @@ export function saveUser(
   userId: string,
   changes: UserChanges,
   loaded: UserValues | null,
+  basis: FlatValues | null = null,
 ): Promise<UserOutcome> {
   const { api } = context
   return update(context, {
@@ -19,6 +20,7 @@ export function saveUser(
     id: userId,
     wanted: flatten(changes) as Wanted,
     loaded: loaded && flatten(loaded),
+    basis,
     read: () => api.readUser(userId),
     shapes: ['documented'],
     request: () => putUser(api.endpoint, userId, changes),

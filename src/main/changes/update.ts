@@ -21,6 +21,8 @@ export interface Update<
   readonly id: string
   /** What the form was filled with; `null` when it was opened without loading. */
   readonly loaded: FlatValues | null
+  /** Without loading: what the changed fields held when they were edited, if that is known. */
+  readonly basis: FlatValues | null
   readonly worked?: (shape: BodyShape) => void
   /** Called when a shape had no effect and no other took its place. */
   readonly failed?: () => void
@@ -38,7 +40,8 @@ export async function update<
   const { kind, id, wanted, loaded } = task
   const read = await task.read()
   const before = read.ok ? flatten(read.value.values) : null
-  const foreign = before && loaded ? foreignChanges(loaded, before, wanted) : []
+  const known = loaded ?? task.basis
+  const foreign = before && known ? foreignChanges(known, before, wanted) : []
   const held = heldBack(task, read, before, foreign)
   if (held !== null) {
     return {
@@ -65,6 +68,7 @@ export async function update<
     untouched: before && after ? untouchedChanges(wanted, before, after) : [],
     sentAs: sent ? written.shape : null,
     triedBoth: written.triedBoth,
+    compared: before !== null && known !== null,
     fresh: written.after?.ok ? written.after.value : null,
   }
 }
@@ -75,7 +79,7 @@ function stillThere(foreign: ForeignChange[], after: FlatValues | null): Foreign
 }
 
 function nothingSent(foreign: ForeignChange[]) {
-  return { verdicts: [], foreign, untouched: [], sentAs: null, triedBoth: false }
+  return { verdicts: [], foreign, untouched: [], sentAs: null, triedBoth: false, compared: true }
 }
 
 /** Why nothing is sent at all; `null` if there is no such reason. */

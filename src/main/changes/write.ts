@@ -42,10 +42,12 @@ export async function write<Entity extends { readonly values: object }>(
 ): Promise<Written<Entity>> {
   const [first, second] = task.shapes
   const one = await writeAs(first)
-  if (second === undefined || !one.wrongShape) return one
+  if (second === undefined || !one.wrongShape || touchedOthers(one)) return one
   const other = await writeAs(second)
   if (other.judged.state === 'notSent') return one
-  const answer = isTheAnswer(other, one) ? proven(other, one) : withWhatCameAfter(one, other)
+  const answer = isTheAnswer(other, one)
+    ? withWhatCameAfter(proven(other), one)
+    : withWhatCameAfter(one, other)
   return { ...answer, triedBoth: true }
 
   async function writeAs(shape: BodyShape): Promise<Written<Entity>> {
@@ -90,17 +92,17 @@ export async function write<Entity extends { readonly values: object }>(
   }
 
   function withWhatCameAfter(one: Written<Entity>, other: Written<Entity>): Written<Entity> {
-    return other.after === undefined ? one : { ...one, after: other.after }
+    return one.after !== undefined || other.after === undefined
+      ? one
+      : { ...one, after: other.after }
   }
 
   /**
-   * A yes to the second body after a no to the first is taken for one only if the record shows it:
-   * an API that ignores bodies it does not know says yes to them too.
+   * A yes to the second body, after the first had no effect, is taken for one only if the record shows
+   * it: an API that ignores bodies it does not know says yes to them too.
    */
-  function proven(other: Written<Entity>, one: Written<Entity>): Written<Entity> {
-    const unproven =
-      one.judged.state === 'rejected' && other.judged.state === 'confirmed' && !other.after?.ok
-    if (!unproven) return other
+  function proven(other: Written<Entity>): Written<Entity> {
+    if (other.judged.state !== 'confirmed' || other.after?.ok) return other
     return { ...other, judged: { ...other.judged, state: 'unknown', reason: 'acceptedUnproven' } }
   }
 }

@@ -30,6 +30,7 @@ const nothingYet: ConnectionsFile = {
   connections: [],
   unsaved: {},
   leftovers: [],
+  gone: [],
 }
 
 /** What has become of the file at the start. */
@@ -120,7 +121,17 @@ export class ConnectionBook {
       activeId: activeId === id ? (connections[0]?.id ?? null) : activeId,
       connections,
       unsaved: without(this.#content.unsaved, id),
+      gone: [...this.#content.gone, id],
     })
+  }
+
+  /** Removed connections whose traces on disk are still to be dropped. */
+  gone(): readonly string[] {
+    return this.#content.gone
+  }
+
+  dropGone(id: string): void {
+    this.#write({ ...this.#content, gone: this.#content.gone.filter((each) => each !== id) })
   }
 
   /** Gives up what a dialog had stored. */

@@ -71,6 +71,17 @@ export class Connections {
     })
   }
 
+  /**
+   * Drops what is left on disk of connections that were removed, now or before a crash. `forget`
+   * removes what belongs to one; it is noted until then.
+   */
+  forgetGone(forget: (connectionId: string) => void): void {
+    for (const id of [...this.book.gone()]) {
+      forget(id)
+      this.#written(() => this.book.dropGone(id))
+    }
+  }
+
   /** Gives up a dialog that was not saved, and the keys stored for it. */
   abandon(id: string): Promise<Result<ConnectionList>> {
     return this.#oneByOne(() => this.#listAfter(() => this.book.abandon(id)))

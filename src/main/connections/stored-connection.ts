@@ -55,6 +55,8 @@ export const connectionsFileSchema = z.strictObject({
   unsaved: z.record(z.string(), notesSchema),
   /** Accounts that should be gone from the keychain, which did not answer when they were removed. */
   leftovers: z.array(z.string()),
+  /** Removed connections of which drafts and recent records may still be on disk. */
+  gone: z.array(uuidSchema).default([]),
 })
 export type ConnectionsFile = z.infer<typeof connectionsFileSchema>
 

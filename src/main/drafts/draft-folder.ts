@@ -48,14 +48,9 @@ export class DraftFolder {
     this.#remove((name) => name.includes(`-${connectionId}.json`))
   }
 
-  /**
-   * Removes what belongs to other connections than these, because a deletion may have been cut short,
-   * and what a crash left half-written.
-   */
-  keepOnly(connectionIds: readonly string[]): void {
-    this.#remove(
-      (name) => name.endsWith('.tmp') || !connectionIds.some((id) => name.includes(`-${id}.json`)),
-    )
+  /** Removes what a crash left half-written. */
+  dropHalfWritten(): void {
+    this.#remove((name) => name.endsWith('.tmp'))
   }
 
   #remove(isGone: (name: string) => boolean): void {

@@ -25,8 +25,10 @@ export function connectionHandlers(services: Services): ConnectionHandlers {
     'connections.remove': async ({ connectionId }) => {
       const removed = await connections.remove(connectionId)
       if (removed.ok) {
-        services.drafts.forgetConnection(connectionId)
-        services.recents.forget(connectionId)
+        connections.forgetGone((id) => {
+          services.drafts.forgetConnection(id)
+          services.recents.forget(id)
+        })
       }
       return removed
     },

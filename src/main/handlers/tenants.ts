@@ -32,7 +32,15 @@ export function tenantHandlers(services: Services): TenantHandlers {
     'tenants.saveChanges': async (input) => {
       const context = changeContext(services, input)
       if (!context.ok) return context
-      return success(await saveTenant(context.value, input.tenantId, input.changes, input.loaded))
+      return success(
+        await saveTenant(
+          context.value,
+          input.tenantId,
+          input.changes,
+          input.loaded,
+          input.basis ?? null,
+        ),
+      )
     },
     'tenants.previewChanges': async ({ connectionId, tenantId, changes, loaded }) => {
       const connection = services.connections.find(connectionId)

@@ -31,7 +31,15 @@ export function userHandlers(services: Services): UserHandlers {
     'users.saveChanges': async (input) => {
       const context = changeContext(services, input)
       if (!context.ok) return context
-      return success(await saveUser(context.value, input.userId, input.changes, input.loaded))
+      return success(
+        await saveUser(
+          context.value,
+          input.userId,
+          input.changes,
+          input.loaded,
+          input.basis ?? null,
+        ),
+      )
     },
     'users.previewChanges': async ({ connectionId, userId, changes }) => {
       const connection = services.connections.find(connectionId)

@@ -48,11 +48,6 @@ export class RecentList {
     )
   }
 
-  /** Forgets what belongs to other connections than these: a deletion may have been cut short. */
-  keepOnly(connectionIds: ReadonlySet<string>): void {
-    this.#replace(this.#recents.filter((each) => connectionIds.has(each.connectionId)))
-  }
-
   #replace(recents: readonly Recent[]): void {
     if (JSON.stringify(recents) === JSON.stringify(this.#recents)) return
     this.#recents = recents

@@ -32,7 +32,7 @@ export function readTenant(entity: unknown): Tenant | null {
   const texts = Object.fromEntries(tenantTextFields.map((field) => [field, textOf(record[field])]))
   const users = Array.isArray(record['users']) ? record['users'] : []
   return {
-    id,
+    id: id.toLowerCase(),
     values: {
       ...(texts as Pick<TenantValues, (typeof tenantTextFields)[number]>),
       isBusinessCustomer: flagOf(record['isBusinessCustomer']),

@@ -21,8 +21,8 @@ export function readUser(entity: unknown): User | null {
   const tenantId = record['tenantId']
   const texts = Object.fromEntries(userTextFields.map((field) => [field, textOf(record[field])]))
   return {
-    id,
-    tenantId: typeof tenantId === 'string' && isUuid(tenantId) ? tenantId : null,
+    id: id.toLowerCase(),
+    tenantId: typeof tenantId === 'string' && isUuid(tenantId) ? tenantId.toLowerCase() : null,
     values: {
       ...(texts as Omit<UserValues, 'acceptedNewsletter'>),
       acceptedNewsletter: flagOf(record['acceptedNewsletter']),
@@ -36,5 +36,5 @@ export function readUserSummary(entity: unknown): UserSummary | null {
   const record = asRecord(entity)
   const id = record?.['id']
   if (record === null || typeof id !== 'string' || !isUuid(id)) return null
-  return { id, name: textOf(record['name']), email: textOf(record['email']) }
+  return { id: id.toLowerCase(), name: textOf(record['name']), email: textOf(record['email']) }
 }

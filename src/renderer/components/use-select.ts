@@ -77,17 +77,17 @@ export function useSelect(source: SelectSource, listbox: Ref<HTMLElement | undef
   }
 
   /**
-   * The option that was typed in full. Where any text counts: the only one that matches, or else the
+   * The option that was typed in full, or the only one that matches; where any text counts, else the
    * text itself. An emptied box means the empty choice; a space in it means nothing.
    */
   function meant(text: string): SelectOption | undefined {
     if (text === '') return all.value.find(({ value }) => value === '')
     if (text.trim() === '') return undefined
     const option = named(all.value, text)
-    if (option !== undefined || !source.freeText()) return option
+    if (option !== undefined) return option
     const [only, second] = matching(all.value, text)
-    const isOnly = only !== undefined && second === undefined && text.trim().length > 2
-    return isOnly ? only : { value: text.trim(), label: text.trim() }
+    if (only !== undefined && second === undefined && text.trim().length > 2) return only
+    return source.freeText() ? { value: text.trim(), label: text.trim() } : undefined
   }
 
   function onKeydown(event: KeyboardEvent): void {

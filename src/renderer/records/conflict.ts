@@ -43,6 +43,7 @@ export function conflictOf(
 ): Conflict {
   const edited = new Set(Object.keys(edits).map(wholeOf))
   const inTheWay = foreign.filter(({ path, yours }) => yours !== null || edited.has(wholeOf(path)))
+  const base = (path: string) => (path in basis ? basis[path] : now[path])
   const keys = [...new Set(inTheWay.map(({ path }) => wholeOf(path)))]
   return {
     items: keys.map((key) => {
@@ -52,8 +53,8 @@ export function conflictOf(
         Object.fromEntries(paths.map((path) => [path, value(path) ?? null]))
       return {
         key,
-        yours: pick((path) => edits[path] ?? wanted.get(path) ?? basis[path]),
-        loaded: pick((path) => basis[path]),
+        yours: pick((path) => edits[path] ?? wanted.get(path) ?? base(path)),
+        loaded: pick(base),
         now: pick((path) => now[path]),
       }
     }),

@@ -29,6 +29,8 @@ export interface OtherRow {
 
 export interface OutcomeView {
   readonly recordId: string
+  /** It is about something that the agent has to decide. */
+  readonly isConflict: boolean
   readonly state: OutcomeState
   /** Follows the word for the state, which the panel says first: "Tenant Nordlicht Verlag". */
   readonly heading: string
@@ -41,6 +43,8 @@ export interface OutcomeView {
   readonly untouched: readonly OtherRow[]
   /** What somebody else changed meanwhile and was kept. */
   readonly merged: readonly OtherRow[]
+  /** Whether the record, read again, still holds it. */
+  readonly mergedKept: boolean
   readonly summary: string
 }
 
@@ -108,6 +112,8 @@ export function viewReport<Entity extends RecordLike, Changes>(
   })
   return {
     recordId: shown.id,
+    isConflict: outcome?.reason === 'conflict',
+    mergedKept: outcome?.readBack === 'done',
     state,
     heading: `${recordLabel(kind)} ${recordName ?? shown.id}`,
     lines: text.lines,

@@ -81,7 +81,8 @@ export function useRecordForm<
   const editing = useRecordEditing({
     shape: options.shape,
     label: options.label,
-    onEdited: (edits) => keep(edits as KeptEdits, loaded.value),
+    // While a conflict is open, the draft keeps what it was based on.
+    onEdited: (edits) => keep(edits as KeptEdits, conflict.value === null ? loaded.value : null),
     ...(options.tidy && { tidy: options.tidy }),
     ...(options.warn && { warn: options.warn }),
   })
@@ -118,19 +119,8 @@ export function useRecordForm<
     if (tickets.ticket === '') tickets.ticket = draft.ticket
     const foreign = foreignSince(draft, loaded.value)
     if (foreign.length > 0 && shown.record !== null) ask(foreign, shown.record, draft.basis)
-    else askAgain(shown)
     if (conflict.value === null && count.value < Object.keys(draft.edits).length) {
       drafts.keep(filledFor, editing.edits.value as KeptEdits, draft)
-    }
-  }
-
-  /** A conflict that was found while this screen was not there has still to be decided. */
-  function askAgain(shown: ShownRecord<Entity>): void {
-    const { report } = store
-    if (!report?.result.ok || report.shown.record !== shown.record) return
-    const { reason, foreign, fresh } = report.result.value
-    if (reason === 'conflict' && fresh !== null && report.shown.id === shown.id) {
-      askAbout(foreign, fresh)
     }
   }
 
@@ -139,7 +129,6 @@ export function useRecordForm<
   watch(
     () => tickets.ticket,
     () => {
-      // While a conflict is open, the draft keeps what it was based on.
       if (count.value > 0 && conflict.value === null) {
         keep(editing.edits.value as KeptEdits, loaded.value)
       }

@@ -1,7 +1,7 @@
 /** Saving the record on screen: review, send, outcome, and putting back what a save took away. */
 import { computed, nextTick, ref, watch, type Ref } from 'vue'
 import type { FieldError, RequestPreview } from '../../shared/entities/outcome'
-import { nest } from '../../shared/entities/record-values'
+import { flatten, nest } from '../../shared/entities/record-values'
 import type { Result } from '../../shared/result'
 import { shownValue } from '../forms/choices'
 import { editedPaths, type Edits } from '../forms/record-draft'
@@ -115,7 +115,13 @@ export function useRecordSaving<
     if (!report?.result.ok || !shown?.record || report.result.value.fresh === null) return null
     const { connectionId, id } = report.shown
     if (connectionId !== shown.connectionId || id !== shown.id) return null
-    return restoringChanges(report.result.value, report.changes as object, options.shape.flags)
+    const { flags } = options.shape
+    return restoringChanges(
+      report.result.value,
+      report.changes as object,
+      flags,
+      editing.edits.value,
+    )
   })
 
   function wordEdits(): ChangedRow[] {
@@ -152,23 +158,41 @@ export function useRecordSaving<
     worded: readonly ChangedRow[],
     basis?: Entity['values'],
   ): Promise<void> {
-    const target = form.key()
-    const result = await store.save(changes, worded, tickets.ticket.trim() || null, basis)
-    const now = form.key()
-    // Another record is on screen by now: this answer is told above it, and touches nothing of it.
-    if (now?.connectionId !== target?.connectionId || now?.recordId !== target?.recordId) return
+    await store.save(changes, worded, tickets.ticket.trim() || null, basis)
+  }
+
+  /**
+   * Takes up an answer, also one that came while this screen was not there. An answer about another
+   * record is told above the one on screen, and touches nothing of it.
+   */
+  async function take(report: SavingState<Entity, Changes, Outcome>['report']): Promise<void> {
+    const key = form.key()
+    const { result, shown, changes } = report ?? {}
+    if (!result || shown?.connectionId !== key?.connectionId || shown?.id !== key?.recordId) return
     reviewing.value = false
-    if (result.ok && result.value.reason === 'conflict' && result.value.fresh !== null) {
-      form.askAbout(result.value.foreign, result.value.fresh)
+    if (result.ok && result.value.reason === 'conflict') {
+      const { foreign, fresh } = result.value
+      const undecided = fresh !== null && shown?.record === store.shown?.record
+      if (undecided && count.value > 0) form.askAbout(foreign, fresh)
       return
     }
-    const errors = result.ok ? result.value.fieldErrors : (result.error.fields ?? [])
-    editing.showErrors(errors.map(withoutPrefix))
+    const sent = flatten(changes as object)
+    const edits = editing.edits.value as Readonly<Record<string, unknown>>
+    const errors = (result.ok ? result.value.fieldErrors : (result.error.fields ?? []))
+      .map(withoutPrefix)
+      // What has been corrected since is no error any more.
+      .filter(({ path }) => !(path in sent) || sent[path] === edits[path])
+    editing.showErrors(errors)
     listing.value = errors.length > 0
     await nextTick()
     const first = editing.problems.value.find(({ path }) => path !== null)
     if (first?.path) editing.focus(first.path)
   }
+  watch(
+    () => store.report,
+    (report) => void take(report),
+    { immediate: true },
+  )
 
   /**
    * One press, but as an edit like any other: it stands in the form until it is confirmed, and it is
@@ -199,8 +223,10 @@ export function useRecordSaving<
     conflict: form.conflict,
     decide(decisions) {
       form.decide(decisions)
-      // What it said, that there is something to decide, is over.
-      store.dismissReport()
+      // What was said about it is over; what is said about anything else stays.
+      const { result, shown } = store.report ?? {}
+      const isAboutThis = result?.ok === true && result.value.reason === 'conflict'
+      if (isAboutThis && shown?.id === store.shown?.id) store.dismissReport()
     },
     review,
     save,

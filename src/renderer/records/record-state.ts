@@ -1,7 +1,7 @@
 /** What the stores of tenants and users have in common: a record on screen, and its last save. */
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { RequestPreview, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
-import { flatten } from '../../shared/entities/record-values'
+import { flatten, type FlatValues } from '../../shared/entities/record-values'
 import { failure, type AppError, type Result } from '../../shared/result'
 import { useConnectionStore } from '../session/connection.store'
 import { useDraftsStore } from '../session/drafts.store'
@@ -39,6 +39,8 @@ export interface SaveInput<Values, Changes> {
   readonly id: string
   readonly changes: Changes
   readonly loaded: Values | null
+  /** Without loading: what a draft in the form was based on, if it was loaded then. */
+  readonly basis?: FlatValues
   readonly ticket: string | null
 }
 
@@ -47,7 +49,7 @@ export interface RecordCalls<Entity extends RecordLike, Changes, Outcome> {
   readonly open: (connectionId: string, query: string) => Promise<Result<Entity>>
   readonly save: (input: SaveInput<Entity['values'], Changes>) => Promise<Result<Outcome>>
   readonly preview: (
-    input: Omit<SaveInput<Entity['values'], Changes>, 'ticket'>,
+    input: Omit<SaveInput<Entity['values'], Changes>, 'ticket' | 'basis'>,
   ) => Promise<Result<RequestPreview[]>>
   /** The values as they should be after a confirmed save that could not be read back. */
   readonly valuesAfter: (values: Entity['values'], changes: Changes) => Entity['values']
@@ -134,7 +136,16 @@ export function recordState<
     report.value = null
     const { connectionId, id, record } = target
     const loaded = basis ?? record?.values ?? null
-    const result = await calls.save({ connectionId, id, changes, loaded, ticket })
+    const key = { connectionId, kind: calls.kind, recordId: id }
+    const draftBasis = loaded === null ? (drafts.find(key)?.basis ?? null) : null
+    const result = await calls.save({
+      connectionId,
+      id,
+      changes,
+      loaded,
+      ...(draftBasis && { basis: draftBasis }),
+      ticket,
+    })
     saving.value = false
     if (result.ok) take(target, changes, result.value)
     report.value = { shown: target, ticket, changes, rows, result }

@@ -27,8 +27,9 @@ export const useDraftsStore = defineStore('drafts', () => {
   const waiting = new Map<string, () => Promise<unknown>>()
   let writing = false
 
-  /** Whether the last draft could not be written to disk; it is then in memory only. */
-  const unwritten = ref(false)
+  /** Drafts that could not be written to disk: they are in memory only. */
+  const inMemoryOnly = ref(new Set<string>())
+  const unwritten = computed(() => inMemoryOnly.value.size > 0)
 
   const all = computed(() => [...drafts.value.values()])
 
@@ -50,7 +51,9 @@ export const useDraftsStore = defineStore('drafts', () => {
     const draft = { connectionId, kind, recordId, label, ticket, basis, edits: { ...edits } }
     drafts.value.set(mapKey(key), draft)
     void write(mapKey(key), async () => {
-      unwritten.value = !(await call('drafts.keep', draft)).ok
+      const written = await call('drafts.keep', draft)
+      if (written.ok) inMemoryOnly.value.delete(mapKey(key))
+      else if (written.error.code === 'settingsNotWritten') inMemoryOnly.value.add(mapKey(key))
     })
   }
 
@@ -90,6 +93,7 @@ export const useDraftsStore = defineStore('drafts', () => {
 
   /** Gives up the edits of a record: they arrived, or the agent discarded them. */
   function forget(key: DraftKey): void {
+    inMemoryOnly.value.delete(mapKey(key))
     if (!drafts.value.delete(mapKey(key))) return
     const { connectionId, kind, recordId } = key
     void write(mapKey(key), () => call('drafts.forget', { connectionId, kind, recordId }))

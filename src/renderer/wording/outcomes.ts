@@ -91,7 +91,7 @@ function whatIsKnown(outcome: Outcome, secret: string): string {
     case 'unclearAnswer':
       return `An answer came${status}, but it cannot be interpreted.`
     case 'acceptedUnproven':
-      return 'UserDocks refused the change in the documented form and accepted it in the other, which some APIs accept without heeding it.'
+      return 'The documented form of the request had no effect. UserDocks accepted the other one, which some APIs do without heeding it.'
     case 'readBackDiffers':
       return 'UserDocks accepted the change, but the record, read again, does not hold all of it.'
   }

@@ -46,6 +46,9 @@ export function otherLines(outcome: Outcome): string[] {
   const { triedBoth, sentAs, untouched, foreign, reason } = outcome
   const other = sentAs === 'wrapped' ? 'wrapped in “tenant”' : 'as documented'
   return [
+    ...(sentAs !== null && !outcome.compared
+      ? ['It could not be compared with what others may have changed, because it was not loaded.']
+      : []),
     ...(triedBoth
       ? [`Both bodies were tried, one after the other; this is about the one ${other}.`]
       : []),

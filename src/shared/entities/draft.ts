@@ -11,6 +11,9 @@ export type RecordKey = z.infer<typeof recordKeySchema>
 
 const valueSchema = z.union([z.string().max(100_000), z.boolean()])
 
+/** What fields held when they were edited, by path; `null` for edits of a form without loading. */
+export const basisSchema = z.record(z.string().max(100), valueSchema.nullable()).nullable()
+
 /**
  * Unsaved edits of a record by path, and what they were based on: the values that the edited fields
  * had when the form was filled. `basis` is `null` for a form that was opened without loading.
@@ -22,6 +25,6 @@ export const draftSchema = z.strictObject({
   /** The ticket number that stood in the form. */
   ticket: z.string().max(1000),
   edits: z.record(z.string().max(100), valueSchema),
-  basis: z.record(z.string().max(100), valueSchema.nullable()).nullable(),
+  basis: basisSchema,
 })
 export type RecordDraft = z.infer<typeof draftSchema>

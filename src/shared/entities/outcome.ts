@@ -131,6 +131,8 @@ const updateShape = {
   sentAs: bodyShapeSchema.nullable(),
   /** The documented body came first and was refused or had no effect. */
   triedBoth: z.boolean(),
+  /** Whether the record was compared with what the changes are based on, right before the write. */
+  compared: z.boolean(),
 }
 
 export const tenantOutcomeSchema = z.strictObject({

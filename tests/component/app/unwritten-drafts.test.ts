@@ -40,6 +40,20 @@ describe('a draft that cannot be written', () => {
     expect(notices.text()).not.toContain(inMemoryOnly)
   })
 
+  test('is said of each: another that can be written does not take it back', async () => {
+    const main = diskRefuses()
+    const notices = mount(AppNotices)
+    await keep({ companyName: 'Mine' })
+    main.answer('drafts.keep', {})
+    const other = { ...key, recordId: '10000000-0000-4000-8000-000000000002' }
+    useDraftsStore().keep(other, { companyName: 'Other' }, background)
+    await flushPromises()
+    expect(notices.text()).toContain(inMemoryOnly)
+    useDraftsStore().forget(key)
+    await flushPromises()
+    expect(notices.text()).not.toContain(inMemoryOnly)
+  })
+
   test('is still there in memory', async () => {
     diskRefuses()
     await keep({ companyName: 'Mine' })

@@ -96,6 +96,7 @@ export function tenantOutcome(parts: Partial<TenantOutcome> = {}): TenantOutcome
     untouched: [],
     sentAs: 'documented',
     triedBoth: false,
+    compared: true,
     fresh: null,
     ...parts,
   }

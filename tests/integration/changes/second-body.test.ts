@@ -65,3 +65,24 @@ describe('a no to the first body, and a yes to the second', () => {
     expect(agent.remembered).toEqual([])
   })
 })
+
+describe('a yes to the first body that took nothing', () => {
+  it('but emptied other fields is followed by no second one: the alarm is about it', async () => {
+    const server = await startRecordServer({ id, name: 'A' })
+    const puts: object[] = []
+    server.put = (body, response) => {
+      puts.push(body)
+      server.record = { id }
+      yes(response)
+    }
+    const agent = agentAt(server)
+    const loaded = await agent.loadTenant(id)
+    const outcome = await agent.saveTenant({ companyVATId: 'DE2' }, loaded, id)
+    expect(puts).toHaveLength(1)
+    expect(outcome).toMatchObject({
+      state: 'unknown',
+      untouched: [{ path: 'name', before: 'A', after: null }],
+      triedBoth: false,
+    })
+  })
+})

@@ -221,6 +221,10 @@ describe('removing', () => {
     }
     expect(await connections.remove(id)).toMatchObject({ value: { activeId: other.id } })
     expect([...keychain.items.keys()]).toEqual([`${other.id}/write@https://api.example.com`])
+    // Its id is noted until what else belongs to it is gone, also after a crash.
+    const forgotten: string[] = []
+    open().connections.forgetGone((each) => forgotten.push(each))
+    expect(forgotten).toEqual([id])
     expect(onDisk()).not.toContain(id)
   })
 

@@ -96,28 +96,17 @@ describe('drafts', () => {
     expect(readdirSync(path)).toEqual([])
   })
 
-  it('of connections that are there stay at a start; all others go, damaged and half-written too', () => {
+  it('that are whole stay, when what is half-written is dropped', () => {
     const folder = new DraftFolder(path)
-    const user = { ...draft, kind: 'user' as const }
-    const other = { ...draft, connectionId: otherConnection }
-    for (const each of [draft, user, other]) folder.keep(each)
-    const name = `tenant-${recordId}-${connectionId}.json`
-    const gone = `tenant-${recordId}-${otherConnection}.json`
-    const damaged = [`${name}.damaged-2026-01-01`, `${gone}.damaged-2026-01-01`]
-    const halfWritten = [`${name}.123.tmp`, `${gone}.123.tmp`]
-    for (const each of [...damaged, ...halfWritten]) writeFileSync(join(path, each), '{')
-    folder.keepOnly([connectionId])
-    expect(readdirSync(path).sort()).toEqual(
-      [name, `${name}.damaged-2026-01-01`, `user-${recordId}-${connectionId}.json`].sort(),
-    )
-    expect(all().drafts).toEqual(expect.arrayContaining([draft, user]))
-    folder.keepOnly([])
-    expect(readdirSync(path)).toEqual([])
+    folder.keep(draft)
+    writeFileSync(join(path, `tenant-${recordId}-${connectionId}.json.123.tmp`), '{')
+    folder.dropHalfWritten()
+    expect(readdirSync(path)).toEqual([`tenant-${recordId}-${connectionId}.json`])
   })
 
   it('of no connection are no trouble to remove', () => {
     new DraftFolder(path).forgetConnection(connectionId)
-    new DraftFolder(path).keepOnly([connectionId])
+    new DraftFolder(path).dropHalfWritten()
     expect(all().drafts).toEqual([])
   })
 

@@ -61,13 +61,6 @@ describe('records opened lately', () => {
     expect(open().all()).toEqual(list.all())
   })
 
-  it('of connections that are gone are swept away', () => {
-    const list = open()
-    for (const each of [recent(1), recent(1, { connectionId: otherConnection })]) list.opened(each)
-    list.keepOnly(new Set([connectionId]))
-    expect(open().all()).toEqual([recent(1)])
-  })
-
   it('can be erased all at once for a connection, and none is left in the file', () => {
     const list = open()
     for (const number of [1, 2]) list.opened(recent(number))

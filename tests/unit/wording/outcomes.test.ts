@@ -30,6 +30,7 @@ const update = {
   untouched: [],
   sentAs: 'documented' as const,
   triedBoth: false,
+  compared: true,
 }
 
 function redemption(state: OutcomeState, reason: OutcomeReason): Outcome {
