@@ -31,6 +31,8 @@ export interface RecordEditing<Text extends string, Flag extends string> {
   /** Whether the form shows a record, or was opened without loading it. */
   isLoaded(): boolean
   text(path: Text): string
+  /** The text without what is being typed right now. */
+  settledText(path: Text): string
   flag(path: Flag): boolean | null
   /** What the record held when it was loaded; `null` if nothing, or if it was not loaded. */
   loadedText(path: Text): string | null
@@ -155,6 +157,7 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     warnings,
     isLoaded: () => loaded.value !== null,
     text: (path) => draft[path],
+    settledText: (path) => settled.value[path],
     flag: (path) => draft[path],
     loadedText: (path) => loaded.value?.[path] ?? null,
     canBeNotSet: (path) => (loaded.value?.[path] ?? null) === null,
