@@ -75,7 +75,7 @@ function whatIsKnown(outcome: Outcome, secret: string): string {
     case 'requestRefusedHere':
       return 'The address of this request would have meant something else, so it was held back.'
     case 'conflict':
-      return 'Somebody else has changed the same fields since you opened this record.'
+      return 'Somebody else has changed the same field or address since you opened this record.'
     case 'alreadySo':
       return 'The record already holds these values.'
     case 'notReadBefore':
