@@ -134,7 +134,8 @@ function verdictRows(
   return outcome.verdicts.flatMap(({ path, verdict, now }) => {
     const row = rows.find((each) => each.path === path)
     if (row === undefined) return []
-    const words = wordVerdict(verdict, worded(path, now))
+    const confirmed = outcome.state === 'confirmed'
+    const words = wordVerdict(verdict, shownValue(path, now ?? ''), confirmed)
     return [{ path, label: row.label, sent: row.after || '(empty)', verdict, words }]
   })
 }
