@@ -10,7 +10,7 @@ export default defineConfig({
       target: 'node20.18',
       outDir: 'out/main',
       lib: { entry: 'src/main/index.ts', formats: ['es'] },
-      rollupOptions: { external: ['electron', 'keytar'] },
+      rollupOptions: { external: ['electron', 'keytar', 'libsql'] },
     },
   },
   preload: {

@@ -15,9 +15,22 @@ import {
   credentialStatusSchema,
   keychainStateSchema,
 } from './entities/connection'
+import {
+  changeDetailSchema,
+  changeFilterSchema,
+  changePageSchema,
+  changeSchema,
+  journalStateSchema,
+  openUnknownsSchema,
+  underWaySchema,
+  undoPlanSchema,
+  verificationSchema,
+} from './entities/change'
+import { changeIdSchema } from './entities/change-state'
 import { basisSchema, draftSchema, recordKeySchema } from './entities/draft'
 import { isUuid, ownRecord, parseUserQuery, uuidSchema } from './entities/identifier'
 import {
+  earlierChangeSchema,
   redemptionOutcomeSchema,
   requestPreviewSchema,
   tenantOutcomeSchema,
@@ -49,6 +62,11 @@ const noticeSchema = z.strictObject({
   keptAs: z.string(),
 })
 
+const retentionDaysSchema = z.number().int().min(1).max(36_500).nullable()
+
+/** A person's reason, in their words. */
+const reasonSchema = z.string().trim().min(3).max(500)
+
 /** `me` is the record of an access token, which opens no other. */
 const tenantQuerySchema = z.union([uuidSchema, z.literal(ownRecord)])
 
@@ -61,9 +79,26 @@ const bootSchema = z.strictObject({
   /** Unsaved edits that were kept over the end of the program. */
   drafts: z.array(draftSchema),
   recents: z.array(recentSchema),
+  journal: journalStateSchema,
+  unknowns: openUnknownsSchema,
+  /** Writes that are under way: the window may have been replaced in the middle of one. */
+  underWay: z.array(underWaySchema),
+  /** Days after which personal data are erased from the record of changes; `null`: never. */
+  retentionDays: retentionDaysSchema,
 })
 
 const target = { connectionId: uuidSchema, ticket: ticketSchema }
+
+/** What an update carries besides its values. */
+const circumstances = {
+  /** The change that this one takes back. */
+  undoes: changeIdSchema.nullable().default(null),
+  /** What the form was in doubt about and the agent sends nevertheless. */
+  doubts: z
+    .array(z.strictObject({ path: z.string().max(100), words: z.string().max(500) }))
+    .max(50)
+    .default([]),
+}
 
 export const methods = {
   /** All that the first screen needs, in one call. Does not wait for the keychain. */
@@ -132,6 +167,7 @@ export const methods = {
   'tenants.saveChanges': {
     input: z.strictObject({
       ...target,
+      ...circumstances,
       tenantId: uuidSchema,
       changes: tenantChangesSchema,
       /** What the form was filled with; `null` when it was opened without loading. */
@@ -159,6 +195,7 @@ export const methods = {
   'users.saveChanges': {
     input: z.strictObject({
       ...target,
+      ...circumstances,
       userId: z.string().refine(isUuid),
       changes: userChangesSchema,
       loaded: userValuesSchema.nullable(),
@@ -193,11 +230,96 @@ export const methods = {
       balance: balanceSchema.nullable(),
     }),
   },
+  /** What the record of changes knows of this code for this user, newest first. Changes nothing. */
+  'redemptions.findEarlier': {
+    input: z.strictObject({
+      connectionId: uuidSchema,
+      user: userQuerySchema,
+      code: promotionCodeSchema,
+    }),
+    output: z.array(earlierChangeSchema),
+  },
   /** Sends one redemption, once. Whatever is unclear afterwards is said to be unknown. */
   'redemptions.redeem': {
-    input: z.strictObject({ ...target, user: userQuerySchema, code: promotionCodeSchema }),
+    input: z.strictObject({
+      ...target,
+      user: userQuerySchema,
+      code: promotionCodeSchema,
+      /**
+       * A person's decision to redeem a code that was, or may have been, redeemed for this user
+       * before: which change they know of, why again, and the last characters of the code.
+       */
+      again: z
+        .strictObject({
+          earlier: changeIdSchema,
+          reason: reasonSchema,
+          lastCharacters: z.string().max(20),
+        })
+        .nullable()
+        .default(null),
+    }),
     output: redemptionOutcomeSchema,
   },
+
+  /**
+   * Ends the waiting for a write. Before it was sent, nothing is sent; after that its outcome is
+   * unknown, because ending the wait undoes nothing.
+   */
+  'changes.stopWaiting': { input: z.strictObject({ reference: z.string() }), output: nothing },
+
+  /** A page of the record of changes, newest first. */
+  'activity.list': {
+    input: z.strictObject({
+      filter: changeFilterSchema,
+      before: changeIdSchema.nullable(),
+    }),
+    output: changePageSchema,
+  },
+  'activity.open': {
+    input: z.strictObject({ changeId: changeIdSchema }),
+    output: changeDetailSchema,
+  },
+  /** Reads the record of an unknown change and notes what it shows. Changes nothing at UserDocks. */
+  'activity.check': {
+    input: z.strictObject({ changeId: changeIdSchema }),
+    output: changeDetailSchema,
+  },
+  /** Records a person's finding about an unknown change. */
+  'activity.resolve': {
+    input: z.strictObject({
+      changeId: changeIdSchema,
+      finding: z.enum(['applied', 'notApplied']),
+      reason: reasonSchema,
+      ticket: ticketSchema,
+    }),
+    output: changeDetailSchema,
+  },
+  /** Compares what a change left behind with the record now. Changes nothing. */
+  'activity.planUndo': {
+    input: z.strictObject({ changeId: changeIdSchema }),
+    output: undoPlanSchema,
+  },
+  /** Saves what the filter shows to a file that the agent chooses, in main. */
+  'activity.export': {
+    input: z.strictObject({ filter: changeFilterSchema, format: z.enum(['csv', 'json']) }),
+    output: z.strictObject({ path: z.string(), changes: z.number() }),
+  },
+  /** Checks the whole record of changes for alterations. */
+  'activity.verify': { input: nothing, output: verificationSchema },
+  /** Erases the personal data of a change, or of all that belong to the same user or tenant. */
+  'activity.erase': {
+    input: z.strictObject({ changeId: changeIdSchema, scope: z.enum(['change', 'target']) }),
+    output: z.strictObject({ erased: z.number(), stillOpen: z.number() }),
+  },
+  /** Puts a damaged record of changes aside and begins a new one: the agent's decision. */
+  'journal.startNew': { input: nothing, output: journalStateSchema },
+  'settings.setRetention': {
+    input: z.strictObject({ days: retentionDaysSchema }),
+    output: z.strictObject({ erased: z.number() }),
+  },
+
+  /** Answers main's question whether the window is alive. */
+  'app.alive': { input: nothing, output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** What main tells the renderer without being asked. */
@@ -207,6 +329,17 @@ export const events = {
     list: connectionListSchema,
     keychain: keychainStateSchema,
   }),
+  /** A write went on to another phase, began or ended. All that are under way. */
+  'changes.underWay': z.strictObject({ underWay: z.array(underWaySchema) }),
+  /** The record of changes has more, or knows more. */
+  'activity.changed': z.strictObject({
+    journal: journalStateSchema,
+    unknowns: openUnknownsSchema,
+    /** The change that has ended, or whose state is another now. */
+    change: changeSchema.nullable(),
+  }),
+  /** Main asks whether the window is alive. */
+  'app.areYouAlive': nothing,
   /** A record was opened, or the list was erased. */
   'recents.changed': z.strictObject({ recents: z.array(recentSchema) }),
 } as const satisfies Record<string, z.ZodType>

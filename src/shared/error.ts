@@ -21,6 +21,14 @@ export const errorCodeSchema = z.enum([
   'clipboardNotAKey',
   /** The file with the connections could not be written. */
   'settingsNotWritten',
+  /** The record of changes cannot be read or written. */
+  'journalFailed',
+  /** There is no such change in the record of changes. */
+  'changeMissing',
+  /** The change is not in the state that this needs. */
+  'changeNotOpen',
+  /** The file could not be written where the agent wanted it. */
+  'fileNotWritten',
   'unauthorized',
   'forbidden',
   /** An access token opens its own user and tenant only, and this is another one. */

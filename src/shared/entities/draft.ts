@@ -1,4 +1,5 @@
 import { z } from '../schema'
+import { changeIdSchema } from './change-state'
 import { uuidSchema } from './identifier'
 
 /** Which record of which connection something belongs to. */
@@ -26,5 +27,7 @@ export const draftSchema = z.strictObject({
   ticket: z.string().max(1000),
   edits: z.record(z.string().max(100), valueSchema),
   basis: basisSchema,
+  /** The change that these edits take back. */
+  undoes: changeIdSchema.nullable().default(null),
 })
 export type RecordDraft = z.infer<typeof draftSchema>

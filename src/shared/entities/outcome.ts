@@ -1,4 +1,5 @@
 import { z } from '../schema'
+import { changeIdSchema, changeStateSchema } from './change-state'
 import { balanceSchema, tenantSchema } from './tenant'
 import { userSchema } from './user'
 
@@ -37,7 +38,23 @@ export const outcomeReasonSchema = z.enum([
   'alreadySo',
   /** The read right before the write failed, so a change of somebody else could be overwritten. */
   'notReadBefore',
+  /** The record of changes could not be written, and without it nothing is sent. */
+  'journalNotWritten',
+  /** The agent stopped it before a connection stood. */
+  'stopped',
+  /** The program is ending, was asleep, or has met a bug: nothing new is sent. */
+  'paused',
+  /** An earlier change of the same record is still unknown; a late one could overwrite this. */
+  'openUnknown',
+  /** The same code was redeemed for this user before, as far as is known. */
+  'redeemedBefore',
+  /** The program ended before anything was sent. */
+  'endedBefore',
   // unknown
+  /** The program ended, or lost its connection to itself, after sending. */
+  'interrupted',
+  /** The agent stopped waiting; that undoes nothing. */
+  'stoppedWaiting',
   'noAnswer',
   'timedOut',
   'redirected',
@@ -92,11 +109,30 @@ export type UntouchedChange = z.infer<typeof untouchedChangeSchema>
 export const bodyShapeSchema = z.enum(['documented', 'wrapped'])
 export type BodyShape = z.infer<typeof bodyShapeSchema>
 
+/** An earlier change that stands in the way of this one, or speaks against it. */
+export const earlierChangeSchema = z.strictObject({
+  changeId: changeIdSchema,
+  reference: z.string(),
+  state: changeStateSchema,
+  /** ISO 8601, when it began. */
+  at: z.string(),
+  /** ISO 8601, when it was sent; `null` if it was not. */
+  sentAt: z.string().nullable(),
+  ticket: z.string().nullable(),
+})
+export type EarlierChange = z.infer<typeof earlierChangeSchema>
+
 const outcomeShape = {
   state: outcomeStateSchema,
   reason: outcomeReasonSchema,
-  /** Short id that stands in the log too. */
+  /** Short id that stands in the log and in the record of changes too. */
   reference: z.string(),
+  /** Its place in the record of changes; `null` if it did not get that far, and nothing was sent. */
+  changeId: changeIdSchema.nullable(),
+  /** `false`: it could not be written to the record of changes, and this screen alone has it. */
+  recorded: z.boolean(),
+  /** The earlier change that is the reason, where one is. */
+  earlier: earlierChangeSchema.nullable(),
   /** ISO 8601, when the outcome was known. */
   at: z.string(),
   ticket: z.string().nullable(),
