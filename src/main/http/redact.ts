@@ -23,7 +23,10 @@ export function redact(text: string, secret: Secret): string {
   return plain.includes('\\u') || plain.includes('\\/') ? redactDecoded(plain, value) : plain
 }
 
-/** Escapes hide a text from a search; what they stand for does not. */
+/**
+ * Escapes hide a text from a search; what they stand for does not. JSON that is nested too deeply to
+ * be looked through is not shown at all.
+ */
 function redactDecoded(text: string, value: string): string {
   let found = false
   try {
@@ -33,7 +36,7 @@ function redactDecoded(text: string, value: string): string {
       return each.replaceAll(value, mark)
     })
     return found ? JSON.stringify(decoded) : text
-  } catch {
-    return text
+  } catch (error) {
+    return error instanceof RangeError ? mark : text
   }
 }

@@ -1,8 +1,14 @@
 import { createFetch } from 'ofetch'
+import { readAnswer } from './answer'
+import { systemClock, type Clock } from './clock'
 import { authenticationHeaders, secretOf, type Credentials } from './credentials'
+import { startDeadline } from './deadline'
 import type { Delivery } from './delivery'
-import { redact } from './redact'
-import { openReadLine, openWriteLine, wireFetch, type Trace } from './wire'
+import { saidMore, unclear, undelivered } from './undelivered'
+import type { SendWatch } from './watch'
+import { createReaders, openReadLine, openWriteLine, wireFetch } from './wire'
+
+export type { SendWatch } from './watch'
 
 /** One request, complete but for its authentication. */
 export interface Exchange {
@@ -14,31 +20,55 @@ export interface Exchange {
   readonly body: string | null
 }
 
+/** All in milliseconds. */
 export interface SendOptions {
+  /** From the beginning to the complete answer. */
   readonly readDeadlineMilliseconds?: number
   readonly writeDeadlineMilliseconds?: number
+  /** How much longer a deadline lets pass in which what has arrived is read. */
+  readonly graceMilliseconds?: number
+  /** For DNS and TCP together, and once more for TLS. */
+  readonly connectMilliseconds?: number
+  readonly clock?: Clock
 }
 
-/** Sends one request, once, and says what became of it. Never throws. */
-export type Send = (exchange: Exchange) => Promise<Delivery>
+const usual = {
+  readDeadlineMilliseconds: 30_000,
+  writeDeadlineMilliseconds: 120_000,
+  graceMilliseconds: 500,
+  connectMilliseconds: 10_000,
+  clock: systemClock,
+}
 
-const readDeadline = 30_000
-const writeDeadline = 120_000
+/**
+ * Sends one request, once, and says what became of it. Never throws. `watch` is for writes; a read
+ * does not heed it.
+ */
+export type Send = (exchange: Exchange, watch?: SendWatch) => Promise<Delivery>
 
 /** Makes the one function through which every request to the API leaves the program. */
 export function createSend(options: SendOptions = {}): Send {
-  return async function send(exchange) {
+  const { clock, ...limits } = { ...usual, ...options }
+  const connecting = { clock, phaseMilliseconds: limits.connectMilliseconds }
+  const readers = createReaders(connecting)
+
+  return async function send(exchange, watch = {}) {
     const writing = exchange.method === 'PUT'
-    const line = writing ? openWriteLine(new URL(exchange.url).origin) : openReadLine()
-    const deadline = writing
-      ? (options.writeDeadlineMilliseconds ?? writeDeadline)
-      : (options.readDeadlineMilliseconds ?? readDeadline)
+    const { origin } = new URL(exchange.url)
+    const deadline = startDeadline(
+      clock,
+      writing ? limits.writeDeadlineMilliseconds : limits.readDeadlineMilliseconds,
+      limits.graceMilliseconds,
+    )
+    const { signal } = deadline
+    const line = writing
+      ? openWriteLine(origin, { ...connecting, giveUp: [signal] }, watch)
+      : openReadLine(readers)
     const fetch = wireFetch(line, () => authenticationHeaders(exchange.credentials))
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (exchange.body !== null) headers['Content-Type'] = 'application/json'
-    const signal = AbortSignal.timeout(deadline)
     try {
-      const response = await createFetch({ fetch }).raw(exchange.url, {
+      await createFetch({ fetch }).raw(exchange.url, {
         method: exchange.method,
         headers,
         ...(exchange.body === null ? {} : { body: exchange.body }),
@@ -48,55 +78,14 @@ export function createSend(options: SendOptions = {}): Send {
         responseType: 'text',
         signal,
       })
-      return {
-        kind: 'answered',
-        status: response.status,
-        contentType: response.headers.get('content-type'),
-        retryAfter: response.headers.get('retry-after'),
-        text: redact(response._data ?? '', secretOf(exchange.credentials)),
-      }
+      const { head, chunks, socket } = line.trace
+      if (head === null || saidMore(socket)) return unclear(line.trace, 'tooLarge')
+      return readAnswer(head, Buffer.concat(chunks), secretOf(exchange.credentials))
     } catch (error) {
       return undelivered(error, line.trace, writing, signal.aborted)
     } finally {
+      deadline.clear()
       line.close()
     }
   }
-}
-
-/** Translates ofetch's and undici's errors; the error objects themselves never leave this file. */
-function undelivered(error: unknown, trace: Trace, writing: boolean, late: boolean): Delivery {
-  const codes = errorCodes(error)
-  const certificate = codes.some((code) => certificateCodes.test(code))
-  const neverStood = writing
-    ? !trace.connected
-    : certificate || codes.some((code) => connectionCodes.has(code))
-  if (neverStood) return { kind: 'notSent', fault: certificate ? 'certificate' : 'unreachable' }
-  if (codes.includes('UND_ERR_RES_EXCEEDED_MAX_SIZE')) return { kind: 'unclear', fault: 'tooLarge' }
-  const timedOut = late || codes.some((code) => /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/.test(code))
-  return { kind: 'unclear', fault: timedOut ? 'timedOut' : 'noAnswer' }
-}
-
-const certificateCodes =
-  /^(?:CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/
-
-/** Reads use shared connections, so there the code has to tell; a wrong guess does no harm. */
-const connectionCodes = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-/** The codes along an error's chain of causes, aggregated ones included. */
-function errorCodes(error: unknown, depth = 0): string[] {
-  if (typeof error !== 'object' || error === null || depth > 5) return []
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown }
-  return [
-    ...(typeof code === 'string' ? [code] : []),
-    ...errorCodes(cause, depth + 1),
-    ...(Array.isArray(errors) ? errors.flatMap((each) => errorCodes(each, depth + 1)) : []),
-  ]
 }

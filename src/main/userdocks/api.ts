@@ -4,8 +4,8 @@ import type { User } from '../../shared/entities/user'
 import { failure, success, type AppError, type Result } from '../../shared/result'
 import type { Credentials } from '../http/credentials'
 import type { Delivery } from '../http/delivery'
-import type { Send } from '../http/send'
-import { decodeEnvelope } from './envelope'
+import type { Send, SendWatch } from '../http/send'
+import { decodeAnswer, type Decoded } from './envelope'
 import { readTenant } from './read-tenant'
 import { readUser } from './read-user'
 import { getTenant, getUser, type ApiRequest, type Endpoint } from './requests'
@@ -20,19 +20,22 @@ export interface Api {
   readUser(idOrEmail: string): Promise<Result<User>>
   /** By UUID, or `me`, likewise. */
   readTenant(tenantId: string): Promise<Result<Tenant>>
-  /** Sends a request once. Errors: keyMissing, keychainFailed; nothing was sent then. */
-  deliver(request: ApiRequest): Promise<Result<Delivery>>
+  /**
+   * Sends a request once; `watch` is for writes. Errors: keyMissing, keychainFailed; nothing was
+   * sent then, and `watch` was not asked.
+   */
+  deliver(request: ApiRequest, watch?: SendWatch): Promise<Result<Delivery>>
 }
 
 export type CredentialsFor = (access: 'read' | 'write') => Promise<Result<Credentials>>
 
 /** Binds endpoint, credentials and transport together. */
 export function createApi(send: Send, endpoint: Endpoint, credentialsFor: CredentialsFor): Api {
-  async function deliver(request: ApiRequest): Promise<Result<Delivery>> {
+  async function deliver(request: ApiRequest, watch?: SendWatch): Promise<Result<Delivery>> {
     const credentials = await credentialsFor(request.access)
     if (!credentials.ok) return credentials
     const { method, url, body } = request
-    return success(await send({ method, url, body, credentials: credentials.value }))
+    return success(await send({ method, url, body, credentials: credentials.value }, watch))
   }
 
   async function readEntity<Entity extends { readonly id: string }>(
@@ -47,7 +50,7 @@ export function createApi(send: Send, endpoint: Endpoint, credentialsFor: Creden
     const error = readError(delivery)
     if (error !== null) return failure(error)
     if (delivery.kind !== 'answered') return failure({ code: 'noAnswer' })
-    const decoded = decodeEnvelope(delivery.status, delivery.text)
+    const decoded = decodeAnswer(delivery)
     const entity = decoded.kind === 'success' ? decode(decoded.entity) : null
     // Another record than the one that was asked for must never be edited in its place.
     if (entity !== null && isTheOne(entity)) return success(entity)
@@ -85,12 +88,14 @@ function same(one: string, other: string): boolean {
 
 /** Why a read gave nothing; `null` if the answer is a success. A read changes nothing either way. */
 export function readError(delivery: Delivery): AppError | null {
-  if (delivery.kind === 'notSent') return { code: delivery.fault }
+  if (delivery.kind === 'notSent') {
+    return { code: delivery.fault === 'certificate' ? 'certificate' : 'unreachable' }
+  }
   if (delivery.kind === 'unclear') {
     return { code: delivery.fault === 'tooLarge' ? 'unclearAnswer' : 'noAnswer' }
   }
   const { status } = delivery
-  const decoded = decodeEnvelope(status, delivery.text)
+  const decoded = decodeAnswer(delivery)
   if (decoded.kind === 'success') return null
   const words = decoded.message ?? firstFieldError(decoded)
   const details = { status, ...(words === null ? {} : { apiMessage: words }) }
@@ -103,7 +108,7 @@ export function readError(delivery: Delivery): AppError | null {
   return { code: decoded.kind === 'refusal' ? 'refused' : 'unclearAnswer', ...details }
 }
 
-function firstFieldError(decoded: ReturnType<typeof decodeEnvelope>): string | null {
+function firstFieldError(decoded: Decoded): string | null {
   const first = decoded.kind === 'refusal' ? decoded.fieldErrors[0] : undefined
   return first ? `${first.path}: ${first.message}` : null
 }

@@ -1,4 +1,6 @@
 import type { FieldError } from '../../shared/entities/outcome'
+import type { Answer } from '../http/delivery'
+import { repeatsKey } from './repeated-keys'
 
 /**
  * What an answer says, whichever of UserDocks' four envelopes it came in:
@@ -18,7 +20,20 @@ export type Decoded =
 const longestMessage = 500
 const mostErrors = 50
 
-/** Reads a complete answer. Success needs a 2xx status, an envelope, and nothing that says no. */
+/** Reads a complete answer. What is not plain UTF-8 says nothing: no encoding was asked for. */
+export function decodeAnswer({ status, text, contentEncoding }: Answer): Decoded {
+  const plain = /^(?:identity)?$/i.test(contentEncoding ?? '')
+  return plain && text !== null ? decodeEnvelope(status, text) : { kind: 'unclear', message: null }
+}
+
+/** Reads the answer to a write: a page of HTML proves nothing, whatever stands in it. */
+export function decodeWriteAnswer(answer: Answer): Decoded {
+  const decoded = decodeAnswer(answer)
+  const html = /\bx?html\b/i.test(answer.contentType ?? '')
+  return html ? { kind: 'unclear', message: decoded.message } : decoded
+}
+
+/** Reads a body. Success needs a 2xx status, an envelope, and nothing that says no. */
 export function decodeEnvelope(status: number, text: string): Decoded {
   const body = parseObject(text)
   if (body === null) return { kind: 'unclear', message: plainText(text) }
@@ -28,7 +43,9 @@ export function decodeEnvelope(status: number, text: string): Decoded {
   const no = saysNo(body)
   // An answer that says yes and no at once, or neither, says nothing that can be relied on.
   const contradictory =
-    (success !== undefined && typeof success !== 'boolean') || (no && success === true)
+    (success !== undefined && typeof success !== 'boolean') ||
+    (no && success === true) ||
+    repeatsKey(text)
   if (contradictory) return { kind: 'unclear', message: problems.messages.join(' ') || message }
   if (no) {
     const words = problems.messages.join(' ') || message

@@ -131,12 +131,16 @@ describe('the classifier is total and never optimistic', () => {
   const answers = fc.record({
     kind: fc.constant('answered' as const),
     status: fc.integer({ min: 100, max: 599 }),
-    contentType: fc.constant(null),
+    contentType: fc.constantFrom(null, 'application/json', 'text/html'),
+    contentEncoding: fc.constantFrom(null, 'identity', 'gzip'),
     retryAfter: fc.constantFrom(null, '3'),
+    date: fc.constant(null),
+    requestId: fc.constant(null),
     text: fc.oneof(
       fc.string(),
       fc.json(),
       fc.constantFrom(
+        null,
         '{"success":true,"message":"ok","error":null,"data":null}',
         '{"success":false,"error":"no","message":null,"data":null}',
       ),
@@ -147,8 +151,11 @@ describe('the classifier is total and never optimistic', () => {
     fc.assert(
       fc.property(answers, (answer) => {
         const { state } = classify(answer)
-        const saysYes = decodeEnvelope(answer.status, answer.text).kind === 'success'
-        if (state === 'confirmed') expect(saysYes).toBe(true)
+        if (state === 'confirmed') {
+          expect(decodeEnvelope(answer.status, answer.text ?? '').kind).toBe('success')
+          expect(answer.contentType).not.toBe('text/html')
+          expect(answer.contentEncoding).not.toBe('gzip')
+        }
         if (answer.status >= 500 || (answer.status >= 300 && answer.status < 400)) {
           expect(state).toBe('unknown')
         }
@@ -159,12 +166,25 @@ describe('the classifier is total and never optimistic', () => {
   })
 
   it.each([
-    [{ kind: 'notSent', fault: 'unreachable' }, 'notSent', 'unreachable'],
-    [{ kind: 'notSent', fault: 'certificate' }, 'notSent', 'certificate'],
-    [{ kind: 'unclear', fault: 'noAnswer' }, 'unknown', 'noAnswer'],
-    [{ kind: 'unclear', fault: 'timedOut' }, 'unknown', 'timedOut'],
-    [{ kind: 'unclear', fault: 'tooLarge' }, 'unknown', 'unclearAnswer'],
-  ] as const)('%j', (delivery, state, reason) => {
-    expect(classify(delivery)).toMatchObject({ state, reason })
+    ['unreachable', 'unreachable'],
+    ['certificate', 'certificate'],
+    ['heldBack', 'journalNotWritten'],
+    ['stopped', 'stopped'],
+  ] as const)('what was not sent, %s, is not sent', (fault, reason) => {
+    expect(classify({ kind: 'notSent', fault })).toMatchObject({ state: 'notSent', reason })
   })
+
+  it.each([
+    ['noAnswer', 'noAnswer'],
+    ['timedOut', 'timedOut'],
+    ['tooLarge', 'unclearAnswer'],
+  ] as const)(
+    'what is unclear, %s, is unknown, with the status if there is one',
+    (fault, reason) => {
+      for (const status of [null, 200, 400, 500]) {
+        const delivery = { kind: 'unclear', fault, bytes: 12, status } as const
+        expect(classify(delivery)).toMatchObject({ state: 'unknown', reason, status })
+      }
+    },
+  )
 })
