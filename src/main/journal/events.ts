@@ -1,0 +1,137 @@
+import { z } from '../../shared/schema'
+import { changeEnvironmentSchema } from '../../shared/entities/change'
+import { changeIdSchema, changeKindSchema } from '../../shared/entities/change-state'
+import {
+  bodyShapeSchema,
+  fieldErrorSchema,
+  fieldVerdictSchema,
+  foreignChangeSchema,
+  outcomeReasonSchema,
+  outcomeStateSchema,
+  readBackSchema,
+  untouchedChangeSchema,
+} from '../../shared/entities/outcome'
+import { balanceSchema } from '../../shared/entities/tenant'
+
+// What is written about a change, event by event. `facts` stay for ever; `personal` can be erased.
+
+const flatValues = z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]))
+const wanted = z.record(z.string(), z.union([z.string(), z.boolean()]))
+
+export const eventSchemas = {
+  /** Before anything is sent: what is going to be, and what there was. */
+  intent: {
+    facts: z.strictObject({
+      reference: z.string(),
+      kind: changeKindSchema,
+      connectionId: z.string(),
+      connectionName: z.string(),
+      environment: changeEnvironmentSchema,
+      origin: z.string(),
+      clientId: z.string(),
+      keyFingerprint: z.string().nullable(),
+      /** Names of the fields only. */
+      fields: z.array(z.string()),
+      undoes: changeIdSchema.nullable(),
+      /** The earlier redemption in spite of which this one was decided. */
+      again: changeIdSchema.nullable(),
+    }),
+    personal: z.strictObject({
+      targetId: z.string(),
+      targetLabel: z.string().nullable(),
+      tenantId: z.string().nullable(),
+      code: z.string().nullable(),
+      ticket: z.string().nullable(),
+      wanted: wanted.nullable(),
+      /** The whole record right before; `null` if it could not be read. */
+      before: flatValues.nullable(),
+      balance: balanceSchema.nullable(),
+      doubts: z.array(z.strictObject({ path: z.string(), words: z.string() })),
+      againReason: z.string().nullable(),
+    }),
+  },
+  /** The connection stands; the first byte follows. */
+  sending: {
+    facts: z.strictObject({
+      attempt: z.number().int().positive(),
+      epoch: z.number().int(),
+      shape: bodyShapeSchema.nullable(),
+    }),
+    personal: z.strictObject({ method: z.string(), url: z.string(), body: z.string().nullable() }),
+  },
+  /** The verdict on the answer to one attempt; also one that came after nobody waited any more. */
+  answered: {
+    facts: z.strictObject({
+      attempt: z.number().int().positive(),
+      state: outcomeStateSchema,
+      reason: outcomeReasonSchema,
+      status: z.number().nullable(),
+      requestId: z.string().nullable(),
+    }),
+    personal: z.strictObject({
+      apiMessage: z.string().nullable(),
+      fieldErrors: z.array(fieldErrorSchema),
+    }),
+  },
+  /** The outcome, weighed against what was read back. */
+  concluded: {
+    facts: z.strictObject({
+      state: outcomeStateSchema,
+      reason: outcomeReasonSchema,
+      status: z.number().nullable(),
+      readBack: readBackSchema,
+      sentAs: bodyShapeSchema.nullable(),
+      triedBoth: z.boolean(),
+      compared: z.boolean(),
+    }),
+    personal: z.strictObject({
+      apiMessage: z.string().nullable(),
+      fieldErrors: z.array(fieldErrorSchema),
+      /** The whole record afterwards; `null` if it could not be read. */
+      after: flatValues.nullable(),
+      verdicts: z.array(fieldVerdictSchema),
+      untouched: z.array(untouchedChangeSchema),
+      foreign: z.array(foreignChangeSchema),
+      balance: balanceSchema.nullable(),
+    }),
+  },
+  /** The record was read again, later. */
+  checked: {
+    facts: z.strictObject({
+      finding: z.enum(['applied', 'notApplied', 'cannotTell']),
+      /** Late enough after sending to say something about a change that did not show. */
+      settled: z.boolean(),
+    }),
+    personal: z.strictObject({
+      after: flatValues.nullable(),
+      balance: balanceSchema.nullable(),
+    }),
+  },
+  resolved: {
+    facts: z.strictObject({
+      finding: z.enum(['applied', 'notApplied']),
+      by: z.enum(['person', 'readBack', 'laterChange']),
+    }),
+    personal: z.strictObject({
+      who: z.string().nullable(),
+      why: z.string().nullable(),
+      ticket: z.string().nullable(),
+    }),
+  },
+} as const
+
+type Schemas = typeof eventSchemas
+export type ChangeEventName = keyof Schemas
+export type Facts<Name extends ChangeEventName> = z.infer<Schemas[Name]['facts']>
+export type Personal<Name extends ChangeEventName> = z.infer<Schemas[Name]['personal']>
+
+/** One event of a change, as it is written. */
+export type ChangeEvent = {
+  readonly [Name in ChangeEventName]: {
+    readonly event: Name
+    readonly facts: Facts<Name>
+    readonly personal: Personal<Name>
+  }
+}[ChangeEventName]
+export type EventOf<Name extends ChangeEventName> = Extract<ChangeEvent, { event: Name }>
+export type Intent = Omit<EventOf<'intent'>, 'event'>
