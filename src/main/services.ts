@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { EventMessage, Notice } from '../shared/contract'
+import type { Change } from '../shared/entities/change'
 import type { KeychainState } from '../shared/entities/connection'
 import { failure, success, type Result } from '../shared/result'
 import { ConnectionBook } from './connections/connection-book'
@@ -7,11 +8,14 @@ import { Connections, type DemoAccess } from './connections/connections'
 import { demoAccess } from './demo/access'
 import { startDemoApi, type DemoApi } from './demo'
 import { DraftFolder } from './drafts/draft-folder'
+import { Engine } from './changes/engine'
 import { createHandlers } from './handlers'
 import type { DemoControl, Services } from './handlers/services'
 import { createSend } from './http/send'
 import { createRouter } from './ipc/router'
-import { createLog } from './log/log'
+import { Journal } from './journal/journal'
+import { createLog, type Log } from './log/log'
+import { Preferences } from './settings/preferences'
 import { createKeychain } from './vault/keychain'
 import { RecentList } from './recents/recent-list'
 import { createVault, type Vault } from './vault/vault'
@@ -24,6 +28,8 @@ export interface Surroundings {
   readonly keychainService: string
   readonly prompts: NativePrompts
   readonly copyText: Services['copyText']
+  readonly chooseFile: Services['chooseFile']
+  readonly windowIsAlive: Services['windowIsAlive']
   readonly tell: (message: EventMessage) => void
 }
 
@@ -65,22 +71,67 @@ export async function startServices(around: Surroundings) {
     .then(() => vault.probe())
     .then((state) => (state === 'available' ? connections.removeLeftovers() : undefined))
 
+  const preferences = new Preferences(join(around.userDataFolder, 'settings.json'))
+  const journal = openJournal(around, log, preferences)
+  const engine = new Engine(
+    {
+      now: () => new Date(),
+      after(milliseconds, then) {
+        const timer = setTimeout(then, milliseconds)
+        return () => clearTimeout(timer)
+      },
+      patienceMilliseconds: 30_000,
+    },
+    (underWay) => around.tell({ name: 'changes.underWay', payload: { underWay: [...underWay] } }),
+  )
+
   const handlers = createHandlers({
     connections,
     vault,
     send: createSend(),
-    underWay: new Set(),
+    engine,
+    journal,
+    preferences,
     note: ({ reference, kind, state, reason, status }) =>
       log.write({ event: 'outcome', reference, kind, state, reason, status }),
     now: () => new Date(),
+    random: Math.random,
     notices,
     versions: around.versions,
     copyText: around.copyText,
+    chooseFile: around.chooseFile,
+    windowIsAlive: around.windowIsAlive,
     demo,
     drafts,
     recents,
   })
-  return { route: createRouter(handlers, (reference, error) => log.bug(reference, error)) }
+  const route = createRouter(handlers, (reference, error) => log.bug(reference, error))
+  return { route, engine, journal, log }
+}
+
+/** Opens the record of changes, and erases from it what has been kept long enough. */
+function openJournal(around: Surroundings, log: Log, preferences: Preferences): Journal {
+  const journal: Journal = new Journal({
+    path: join(around.userDataFolder, 'journal', 'changes.db'),
+    version: around.versions.app,
+    now: () => new Date(),
+    onState: () => tell(null),
+    onChange: (change) => tell(change),
+    note: (fault) => log.write({ event: 'journal', fault }),
+  })
+  const { retentionDays } = preferences.values
+  if (retentionDays !== null) journal.retain(retentionDays)
+  return journal
+
+  function tell(change: Change | null): void {
+    // The first state is told before there is a journal to ask; the boot answer has it.
+    queueMicrotask(() =>
+      around.tell({
+        name: 'activity.changed',
+        payload: { journal: journal.state, unknowns: journal.unknowns(), change },
+      }),
+    )
+  }
 }
 
 function createDemo(

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Environment } from '../../src/shared/entities/connection'
 import { failure, success } from '../../src/shared/result'
-import type { ChangeContext, TenantBody } from '../../src/main/changes/attempt'
+import type { ChangeContext, TenantBody } from '../../src/main/changes/context'
+import { Engine } from '../../src/main/changes/engine'
+import { Journal } from '../../src/main/journal/journal'
 import { createSend, type SendOptions } from '../../src/main/http/send'
 import { createApi, type Api } from '../../src/main/userdocks/api'
 import { Secret } from '../../src/main/vault/secret'
@@ -36,13 +41,47 @@ export function apiFor(origin: string, options: ApiOptions = {}): Api {
   })
 }
 
+/** An engine whose waits between attempts take no time. */
+export function impatientEngine(): Engine {
+  return new Engine({
+    now: () => new Date(),
+    after(milliseconds, then) {
+      // Only the screen's patience is long; it is not what these tests are about.
+      if (milliseconds >= 30_000) return () => {}
+      const timer = setImmediate(then)
+      return () => clearImmediate(timer)
+    },
+    patienceMilliseconds: 30_000,
+  })
+}
+
+/** A record of changes in a folder of its own, which goes with the test's process. */
+export function temporaryJournal(now: () => Date = () => new Date()): Journal {
+  const folder = mkdtempSync(join(tmpdir(), 'console-journal-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return new Journal({ path: join(folder, 'changes.db'), version: '0.0.0', now })
+}
+
 /** Circumstances of a change; the tenant body is found out unless the test says which to try. */
-export function contextFor(api: Api, tenantBody: Partial<TenantBody> = {}): ChangeContext {
+export function contextFor(
+  api: Api,
+  { journal = temporaryJournal(), ...tenantBody }: Partial<TenantBody> & { journal?: Journal } = {},
+): ChangeContext {
   return {
     api,
-    connectionName: 'Test connection',
+    connection: {
+      id: 'c0000000-0000-4000-8000-000000000001',
+      name: 'Test connection',
+      environment: 'test',
+      keyFingerprint: 'ab12cd34',
+    },
     ticket: 'T-1',
+    undoes: null,
+    doubts: [],
+    journal,
+    engine: impatientEngine(),
     now: () => new Date('2026-01-02T03:04:05Z'),
+    random: () => 0,
     tenantBody: {
       toTry: ['documented', 'wrapped'],
       worked: () => {},

@@ -1,6 +1,6 @@
 import type { FieldError, OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
 import type { Answer, Delivery } from '../http/delivery'
-import { decodeEnvelope } from '../userdocks/envelope'
+import { decodeWriteAnswer } from '../userdocks/envelope'
 
 /** What an attempt to write has come to, as far as its own answer tells. */
 export interface Verdict {
@@ -28,6 +28,13 @@ const refusals: ReadonlyMap<number, OutcomeReason> = new Map([
   [431, 'refused'],
 ])
 
+const reasonsNotSent = {
+  unreachable: 'unreachable',
+  certificate: 'certificate',
+  heldBack: 'journalNotWritten',
+  stopped: 'stopped',
+} as const
+
 /**
  * The classifier: total over everything that a delivery can be. Only a complete success in a known
  * envelope is `confirmed`, only the API's own refusal is `rejected`, and only what provably never
@@ -37,9 +44,11 @@ const refusals: ReadonlyMap<number, OutcomeReason> = new Map([
 export function classify(delivery: Delivery): Verdict {
   switch (delivery.kind) {
     case 'notSent':
-      return verdict('notSent', delivery.fault)
-    case 'unclear':
-      return verdict('unknown', delivery.fault === 'tooLarge' ? 'unclearAnswer' : delivery.fault)
+      return verdict('notSent', reasonsNotSent[delivery.fault])
+    case 'unclear': {
+      const reason = delivery.fault === 'tooLarge' ? 'unclearAnswer' : delivery.fault
+      return verdict('unknown', reason, { status: delivery.status })
+    }
     case 'answered':
       return classifyAnswer(delivery)
   }
@@ -47,7 +56,7 @@ export function classify(delivery: Delivery): Verdict {
 
 function classifyAnswer(answer: Answer): Verdict {
   const { status } = answer
-  const decoded = decodeEnvelope(status, answer.text)
+  const decoded = decodeWriteAnswer(answer)
   const details = {
     status,
     apiMessage: decoded.message,

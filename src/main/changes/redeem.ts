@@ -1,45 +1,129 @@
-import type { RedemptionOutcome } from '../../shared/entities/outcome'
+import type { EarlierChange, RedemptionOutcome } from '../../shared/entities/outcome'
+import type { Balance } from '../../shared/entities/tenant'
 import type { AppError } from '../../shared/result'
 import { putPromotionCode } from '../userdocks/requests'
-import { attempt, concluded, type ChangeContext } from './attempt'
+import { mayRedeemAgain, type Decision } from './again'
 import { verdict, type Verdict } from './classify'
-import { findRecipient, readBalance } from './recipient'
-
-/** Redemptions under way, so that a second call for the same user and code cannot start. */
-export type UnderWay = Set<string>
+import type { ChangeContext } from './context'
+import { redemptionIntent, type Again } from './intent'
+import { JournaledChange, nothingKnown } from './journaled-change'
+import { nextStep } from './next-step'
+import { outcomeOf } from './outcome'
+import { newReference } from './reference'
+import { findRecipient, readBalance, type Recipient } from './recipient'
+import { resourceOf } from './resource'
+import type { UnderWayChange } from './under-way'
 
 /**
- * Redeems a promotion code for a user: one request, sent once, never repeated. The balance before
- * and after is read where a read key is there, to be shown; it is not taken as proof.
+ * Redeems a promotion code for a user: sent once. Sent again only if the first attempt provably never
+ * left, or the API itself refused it for coming too fast. The balance before and after is read where a
+ * read key is there, to be shown; it is not taken as proof.
  */
 export async function redeem(
   context: ChangeContext,
-  underWay: UnderWay,
   user: string,
   code: string,
+  decision: Decision | null = null,
 ): Promise<RedemptionOutcome> {
-  const { api } = context
-  const found = await findRecipient(api, user)
-  if (!found.ok) return unsent(context, user, code, notResolved(found.error))
-  const { id, label, record } = found.value
-  const mark = `${api.endpoint.baseUrl} ${api.endpoint.clientId} ${id.toLowerCase()} ${code}`
-  if (underWay.has(mark)) return unsent(context, id, code, verdict('notSent', 'alreadyRunning'))
-  underWay.add(mark)
+  const found = await findRecipient(context.api, user)
+  if (!found.ok) return unrecorded(context, user, code, notResolved(found.error))
+  const { id } = found.value
+  const { engine, api, connection } = context
+  const resource = resourceOf(api.endpoint, 'user', id)
+  const subject = { kind: 'redemption', connectionId: connection.id, targetId: id, code } as const
+  const underWay = engine.enter(resource, subject)
+  if (underWay === null) {
+    return unrecorded(context, id, code, verdict('notSent', 'alreadyRunning'))
+  }
+  let late: Promise<unknown> | null = null
   try {
-    const before = await readBalance(api, record)
-    const judged = await attempt(api, putPromotionCode(api.endpoint, id, code))
+    const order = { recipient: found.value, code, decision, resource }
+    return await redeemNow(context, order, underWay, (waiting) => (late = waiting))
+  } finally {
+    void Promise.resolve(late).finally(() => engine.leave(resource))
+  }
+}
+
+interface Order {
+  readonly recipient: Recipient
+  readonly code: string
+  readonly decision: Decision | null
+  readonly resource: string
+}
+
+async function redeemNow(
+  context: ChangeContext,
+  { recipient, code, decision, resource }: Order,
+  underWay: UnderWayChange,
+  settled: (waiting: Promise<unknown>) => void,
+): Promise<RedemptionOutcome> {
+  const { api, journal } = context
+  const { id, label, record } = recipient
+  const open = journal.openOn(resource)
+  const earlier = journal.redemptions(resource, code)
+  if (!open.ok || !earlier.ok) {
+    return unrecorded(context, id, code, verdict('notSent', 'journalNotWritten'), underWay)
+  }
+  const obstacle = obstacleTo(context, code, decision, open.value, earlier.value)
+  const before = obstacle === null ? await readBalance(api, record) : null
+  const target = { id, label, tenantId: record?.tenantId ?? null }
+  const again: Again | null = earlier.value.length > 0 ? decision : null
+  const intent = redemptionIntent(context, underWay.reference, target, code, before, again)
+  const begun = JournaledChange.begin(context, underWay, intent, resource, settled)
+  if (!begun.ok) {
+    return unrecorded(context, id, code, verdict('notSent', 'journalNotWritten'), underWay)
+  }
+  const change = begun.value
+  try {
+    const judged = obstacle?.judged ?? (await sendOnce(context, change, underWay, id, code))
     const worthReading = judged.state === 'confirmed' || judged.state === 'unknown'
+    if (worthReading && before !== null) underWay.enter('readingBack')
     const after = worthReading && before !== null ? await readBalance(api, record) : null
+    change.conclude(judged, { ...nothingKnown, balance: after })
+    const { reference } = underWay
+    const onRecord = { reference, changeId: change.id, recorded: change.recorded }
     return {
-      ...concluded(context, 'redemption', id, judged, 'notTried'),
+      ...outcomeOf(context, 'redemption', id, judged, 'notTried', onRecord, obstacle?.earlier),
       code,
       userLabel: label,
-      tenantId: record?.tenantId ?? null,
+      tenantId: target.tenantId,
       before,
       after,
     }
   } finally {
-    underWay.delete(mark)
+    change.abandon()
+  }
+}
+
+/** What speaks against it, as far as the record of changes knows. */
+function obstacleTo(
+  context: ChangeContext,
+  code: string,
+  decision: Decision | null,
+  open: readonly EarlierChange[],
+  earlier: readonly EarlierChange[],
+): { readonly judged: Verdict; readonly earlier: EarlierChange } | null {
+  const [unknown] = open
+  if (unknown !== undefined) return { judged: verdict('notSent', 'openUnknown'), earlier: unknown }
+  const [newest] = earlier
+  if (newest === undefined) return null
+  const may = mayRedeemAgain(newest, decision, code, context.ticket, context.now())
+  return may ? null : { judged: verdict('notSent', 'redeemedBefore'), earlier: newest }
+}
+
+async function sendOnce(
+  context: ChangeContext,
+  change: JournaledChange,
+  underWay: UnderWayChange,
+  userId: string,
+  code: string,
+): Promise<Verdict> {
+  const request = putPromotionCode(context.api.endpoint, userId, code)
+  for (;;) {
+    const { judged, retryAfter } = await change.attempt(request, null)
+    const step = nextStep('redemption', judged, change.attempts, retryAfter, context.random)
+    if (step.do !== 'wait') return judged
+    if (!(await underWay.wait(step.milliseconds, step.because))) return judged
   }
 }
 
@@ -50,18 +134,22 @@ function notResolved(error: AppError): Verdict {
   })
 }
 
-function unsent(
+/** What is said of a redemption that did not get as far as the record of changes. */
+function unrecorded(
   context: ChangeContext,
   targetId: string,
   code: string,
   judged: Verdict,
+  underWay: UnderWayChange | null = null,
 ): RedemptionOutcome {
+  const reference = underWay?.reference ?? newReference()
+  const onRecord = { reference, changeId: null, recorded: true }
+  const nothing: { before: Balance | null; after: Balance | null } = { before: null, after: null }
   return {
-    ...concluded(context, 'redemption', targetId, judged, 'notTried'),
+    ...outcomeOf(context, 'redemption', targetId, judged, 'notTried', onRecord),
     code,
     userLabel: null,
     tenantId: null,
-    before: null,
-    after: null,
+    ...nothing,
   }
 }

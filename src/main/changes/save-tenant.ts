@@ -8,7 +8,7 @@ import {
   type TenantValues,
 } from '../../shared/entities/tenant'
 import { putTenant } from '../userdocks/requests'
-import type { ChangeContext } from './attempt'
+import type { ChangeContext } from './context'
 import { update } from './update'
 
 /** Changes a tenant (see `update`). */
@@ -24,6 +24,7 @@ export function saveTenant(
   return update(context, {
     kind: 'tenant',
     id: tenantId,
+    nameOf: ({ values }) => values.companyName || values.name || null,
     wanted,
     loaded: loaded && flatten(loaded),
     basis,

@@ -3,7 +3,7 @@ import type { UserOutcome } from '../../shared/entities/outcome'
 import { flatten, type FlatValues } from '../../shared/entities/record-values'
 import type { UserChanges, UserValues } from '../../shared/entities/user'
 import { putUser } from '../userdocks/requests'
-import type { ChangeContext } from './attempt'
+import type { ChangeContext } from './context'
 import { update } from './update'
 
 /** Changes a user (see `update`). */
@@ -18,6 +18,7 @@ export function saveUser(
   return update(context, {
     kind: 'user',
     id: userId,
+    nameOf: ({ values }) => values.name || values.email || null,
     wanted: flatten(changes) as Wanted,
     loaded: loaded && flatten(loaded),
     basis,

@@ -1,15 +1,19 @@
-import { foreignChanges, type Wanted } from '../../shared/entities/foreign-changes'
-import type {
-  BodyShape,
-  ForeignChange,
-  OutcomeReason,
-  ReadBack,
-} from '../../shared/entities/outcome'
+import { foreignChanges } from '../../shared/entities/foreign-changes'
+import type { BodyShape, ForeignChange, ReadBack } from '../../shared/entities/outcome'
 import { flatten, sameValue, type FlatValues } from '../../shared/entities/record-values'
-import type { AppError, Result } from '../../shared/result'
-import { concluded, type ChangeContext } from './attempt'
+import type { Result } from '../../shared/result'
 import { verdict, type Verdict } from './classify'
-import { conflicting, holdsAll, sameButForSpelling, untouchedChanges, verdicts } from './compare'
+import { untouchedChanges, verdicts } from './compare'
+import type { ChangeContext } from './context'
+import { heldBack } from './held-back'
+import { updateIntent } from './intent'
+import { JournaledChange, nothingKnown } from './journaled-change'
+import { openUnknownOf, settleEarlier } from './open-unknowns'
+import { outcomeOf, type OnRecord } from './outcome'
+import { newReference } from './reference'
+import { resourceOf } from './resource'
+import type { UnderWayChange } from './under-way'
+import { weigh } from './weigh'
 import { write, type WriteTask } from './write'
 
 /** One update of a record. */
@@ -19,6 +23,7 @@ export interface Update<
 > extends WriteTask<Entity> {
   readonly kind: Kind
   readonly id: string
+  readonly nameOf: (entity: Entity) => string | null
   /** What the form was filled with; `null` when it was opened without loading. */
   readonly loaded: FlatValues | null
   /** Without loading: what the changed fields held when they were edited, if that is known. */
@@ -29,48 +34,127 @@ export interface Update<
 }
 
 /**
- * Changes a record: reads it, compares it with what the form was filled with, writes once (in
- * another shape once more only where that is safe, see `write`), and reads it again for a verdict on
- * each field. `fresh` is the record as it was read last.
+ * Changes a record: reads it, compares it with what the form was filled with, puts the intent on
+ * record, writes, and reads it again for a verdict on each field. `fresh` is the record as it was read
+ * last.
  */
 export async function update<
   Kind extends 'tenant' | 'user',
   Entity extends { readonly values: object },
 >(context: ChangeContext, task: Update<Kind, Entity>) {
+  const { engine, connection } = context
+  const { kind, id } = task
+  const resource = resourceOf(context.api.endpoint, kind, id)
+  const subject = { kind, connectionId: connection.id, targetId: id, code: null }
+  const underWay = engine.enter(resource, subject)
+  if (underWay === null) return unrecorded(context, task, verdict('notSent', 'alreadyRunning'))
+  let late: Promise<unknown> | null = null
+  try {
+    return await updateNow(context, task, resource, underWay, (waiting) => (late = waiting))
+  } finally {
+    void Promise.resolve(late).finally(() => engine.leave(resource))
+  }
+}
+
+async function updateNow<
+  Kind extends 'tenant' | 'user',
+  Entity extends { readonly values: object },
+>(
+  context: ChangeContext,
+  task: Update<Kind, Entity>,
+  resource: string,
+  underWay: UnderWayChange,
+  settled: (waiting: Promise<unknown>) => void,
+) {
   const { kind, id, wanted, loaded } = task
+  const open = openUnknownOf(context.journal, resource)
+  if (!open.ok) return unrecorded(context, task, verdict('notSent', 'journalNotWritten'), underWay)
   const read = await task.read()
   const before = read.ok ? flatten(read.value.values) : null
   const known = loaded ?? task.basis
   const foreign = before && known ? foreignChanges(known, before, wanted) : []
-  const held = heldBack(task, read, before, foreign)
-  if (held !== null) {
-    return {
-      ...concluded(context, kind, id, held, 'notTried'),
-      ...nothingSent(foreign),
-      fresh: read.ok ? read.value : null,
+  const label = read.ok ? task.nameOf(read.value) : null
+  const target = { id, label, tenantId: null }
+  const intent = updateIntent(context, underWay.reference, kind, target, wanted, before)
+  const begun = JournaledChange.begin(context, underWay, intent, resource, settled)
+  if (!begun.ok) return unrecorded(context, task, verdict('notSent', 'journalNotWritten'), underWay)
+  const change = begun.value
+  const fresh = read.ok ? read.value : null
+  const onRecord = (): OnRecord => ({
+    reference: underWay.reference,
+    changeId: change.id,
+    recorded: change.recorded,
+  })
+  try {
+    const earlier = open.value.find((each) => !each.isSame(wanted))?.change ?? null
+    const held =
+      earlier === null ? heldBack(task, read, before, foreign) : verdict('notSent', 'openUnknown')
+    if (held !== null) {
+      change.conclude(held, { ...nothingKnown, foreign, compared: true })
+      return {
+        ...outcomeOf(context, kind, id, held, 'notTried', onRecord(), earlier),
+        ...nothingSent(foreign),
+        fresh,
+      }
     }
+    const sending = { change, underWay, random: context.random }
+    const written = await write(sending, task, before)
+    const after = written.after?.ok ? flatten(written.after.value.values) : null
+    const answered = written.judged.state === 'confirmed' || written.judged.state === 'unknown'
+    const found = answered ? verdicts(wanted, before, after) : []
+    const weighed = weigh(written.judged, wanted, found, before ?? loaded)
+    noteShape(task, written, weighed, found, before)
+    const seen = {
+      verdicts: found,
+      foreign: answered ? stillThere(foreign, after) : [],
+      untouched: before && after ? untouchedChanges(wanted, before, after) : [],
+      sentAs: weighed.state === 'notSent' ? null : written.shape,
+      triedBoth: written.triedBoth,
+      compared: before !== null && known !== null,
+    }
+    const readBack = readBackOf(written.after)
+    change.conclude(weighed, { ...seen, readBack, after, balance: null })
+    if (weighed.state === 'confirmed') settleEarlier(context.journal, open.value)
+    return {
+      ...outcomeOf(context, kind, id, weighed, readBack, onRecord()),
+      ...seen,
+      fresh: written.after?.ok ? written.after.value : null,
+    }
+  } finally {
+    change.abandon()
   }
-  const written = await write(context.api, task, before)
-  const after = written.after?.ok ? flatten(written.after.value.values) : null
-  const answered = written.judged.state === 'confirmed' || written.judged.state === 'unknown'
-  const found = answered ? verdicts(wanted, before, after) : []
-  const weighed = weigh(written.judged, wanted, found, before ?? loaded)
-  const sent = weighed.state !== 'notSent'
+}
+
+/** What is said of a change that could not even be put on record: nothing was sent. */
+function unrecorded<Kind extends 'tenant' | 'user'>(
+  context: ChangeContext,
+  { kind, id }: { readonly kind: Kind; readonly id: string },
+  judged: Verdict,
+  underWay: UnderWayChange | null = null,
+) {
+  const reference = underWay?.reference ?? newReference()
+  const onRecord = { reference, changeId: null, recorded: true }
+  return {
+    ...outcomeOf(context, kind, id, judged, 'notTried', onRecord),
+    ...nothingSent([]),
+    fresh: null,
+  }
+}
+
+/** Remembers which body this API takes, if that showed. */
+function noteShape<Entity extends { readonly values: object }>(
+  task: Pick<Update<'tenant' | 'user', Entity>, 'wanted' | 'worked' | 'failed'>,
+  written: { readonly shape: BodyShape; readonly wrongShape: boolean },
+  weighed: Verdict,
+  found: ReturnType<typeof verdicts>,
+  before: FlatValues | null,
+): void {
   if (written.wrongShape) task.failed?.()
   const seen = found.some(
-    ({ path, verdict: each }) => each === 'applied' && !sameValue(before?.[path], wanted[path]),
+    ({ path, verdict: each }) =>
+      each === 'applied' && !sameValue(before?.[path], task.wanted[path]),
   )
   if (weighed.state === 'confirmed' && before !== null && seen) task.worked?.(written.shape)
-  return {
-    ...concluded(context, kind, id, weighed, readBackOf(written.after)),
-    verdicts: found,
-    foreign: answered ? stillThere(foreign, after) : [],
-    untouched: before && after ? untouchedChanges(wanted, before, after) : [],
-    sentAs: sent ? written.shape : null,
-    triedBoth: written.triedBoth,
-    compared: before !== null && known !== null,
-    fresh: written.after?.ok ? written.after.value : null,
-  }
 }
 
 /** What somebody else changed and the record, read again, still holds. */
@@ -82,67 +166,8 @@ function nothingSent(foreign: ForeignChange[]) {
   return { verdicts: [], foreign, untouched: [], sentAs: null, triedBoth: false, compared: true }
 }
 
-/** Why nothing is sent at all; `null` if there is no such reason. */
-function heldBack<Kind extends 'tenant' | 'user', Entity extends { readonly values: object }>(
-  { wanted, loaded }: Update<Kind, Entity>,
-  read: Result<Entity>,
-  before: FlatValues | null,
-  foreign: readonly ForeignChange[],
-): Verdict | null {
-  if (!read.ok) {
-    // A form that was filled from a record could overwrite somebody's change unseen; a blank one
-    // cannot be compared anyway, and says so.
-    return loaded === null ? null : notReadBefore(read.error)
-  }
-  if (conflicting(foreign, wanted).length > 0) return verdict('notSent', 'conflict')
-  if (before !== null && holdsAll(wanted, before)) return verdict('notSent', 'alreadySo')
-  return null
-}
-
-const reasonsNotRead: Partial<Record<AppError['code'], OutcomeReason>> = {
-  unreachable: 'unreachable',
-  certificate: 'certificate',
-  notFound: 'notFound',
-}
-
-function notReadBefore({ code, status, apiMessage }: AppError): Verdict {
-  const reason = reasonsNotRead[code] ?? 'notReadBefore'
-  return verdict('notSent', reason, { status: status ?? null, apiMessage: apiMessage ?? null })
-}
-
 function readBackOf(after: Result<unknown> | undefined): ReadBack {
   if (after === undefined) return 'notTried'
   if (after.ok) return 'done'
   return after.error.code === 'keyMissing' ? 'noReadKey' : 'failed'
-}
-
-/**
- * Weighs the answer against what was read back. A yes that the record contradicts is not confirmed.
- * An unclear answer is confirmed if the record now holds values that it did not hold before.
- * Holds for updates only, which set absolute values; a redemption is never judged like this.
- */
-function weigh(
-  judged: Verdict,
-  wanted: Wanted,
-  found: ReturnType<typeof verdicts>,
-  before: FlatValues | null,
-): Verdict {
-  const wrong = found.filter(
-    ({ verdict: each }) => each === 'notApplied' || each === 'serverChanged',
-  )
-  const read = found.length > 0 && found.every(({ verdict: each }) => each !== 'cannotTell')
-  if (judged.state === 'confirmed' && wrong.length > 0) {
-    const altered = wrong.every(
-      ({ path, verdict: each, now }) =>
-        each === 'serverChanged' && sameButForSpelling(path, now, wanted[path] ?? null),
-    )
-    return altered
-      ? { ...judged, reason: 'acceptedAltered' }
-      : { ...judged, state: 'unknown', reason: 'readBackDiffers' }
-  }
-  const changedSomething = before !== null && !holdsAll(wanted, before)
-  if (judged.state === 'unknown' && read && wrong.length === 0 && changedSomething) {
-    return { ...judged, state: 'confirmed', reason: 'seenOnReadBack' }
-  }
-  return judged
 }

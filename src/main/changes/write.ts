@@ -2,11 +2,10 @@ import type { BodyShape } from '../../shared/entities/outcome'
 import type { Wanted } from '../../shared/entities/foreign-changes'
 import { flatten, sameValue, wholeOf, type FlatValues } from '../../shared/entities/record-values'
 import type { Result } from '../../shared/result'
-import type { Api } from '../userdocks/api'
 import type { ApiRequest } from '../userdocks/requests'
-import { attempt } from './attempt'
 import type { Verdict } from './classify'
 import { untouchedChanges, verdicts } from './compare'
+import { send, type Sent, type Sending } from './send-update'
 
 /** What a write needs to know. */
 export interface WriteTask<Entity> {
@@ -20,23 +19,20 @@ export interface WriteTask<Entity> {
 }
 
 /** A write that was made, and the record as it was read after it. */
-export interface Written<Entity> {
-  readonly judged: Verdict
+export interface Written<Entity> extends Sent<Entity> {
   readonly shape: BodyShape
   readonly triedBoth: boolean
   /** The answer, or the record after it, suggests that the API takes another body. */
   readonly wrongShape: boolean
-  /** The record read after the write; absent where the answer leaves nothing to look for. */
-  readonly after?: Result<Entity>
 }
 
 /**
  * Sends the change. A second shape of the body follows only if the first was refused with a 400 that
  * does not show that the API understood it, or was accepted and the record shows that none of it
- * took: both say that the first had no effect. After anything unclear nothing is sent any more.
+ * took: both say that the first had no effect. After anything unclear no other body is sent.
  */
 export async function write<Entity extends { readonly values: object }>(
-  api: Api,
+  sending: Sending,
   task: WriteTask<Entity>,
   before: FlatValues | null,
 ): Promise<Written<Entity>> {
@@ -51,14 +47,12 @@ export async function write<Entity extends { readonly values: object }>(
   return { ...answer, triedBoth: true }
 
   async function writeAs(shape: BodyShape): Promise<Written<Entity>> {
-    const judged = await attempt(api, task.request(shape, before))
-    const leavesSomething = judged.state === 'confirmed' || judged.state === 'unknown'
-    const after = leavesSomething ? { after: await task.read() } : {}
+    const sent = await send(sending, task.request(shape, before), shape, task.read, before)
     const wrongShape =
-      judged.state === 'rejected'
-        ? judged.status === 400 && !understood(judged)
-        : judged.state === 'confirmed' && tookNothing(after)
-    return { judged, shape, triedBoth: false, wrongShape, ...after }
+      sent.judged.state === 'rejected'
+        ? sent.judged.status === 400 && !understood(sent.judged)
+        : sent.judged.state === 'confirmed' && tookNothing(sent)
+    return { ...sent, shape, triedBoth: false, wrongShape }
   }
 
   /** Whether an error names what we sent, and not the shape of the body itself. */

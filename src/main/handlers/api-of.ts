@@ -1,6 +1,6 @@
 import type { Connection, ConnectionDraft } from '../../shared/entities/connection'
 import { success, type Result } from '../../shared/result'
-import type { ChangeContext, TenantBody } from '../changes/attempt'
+import type { ChangeContext, TenantBody } from '../changes/context'
 import { createApi, type Api } from '../userdocks/api'
 import type { Services } from './services'
 
@@ -14,25 +14,47 @@ export function apiOf(services: Services, connection: ConnectionDraft): Api {
   })
 }
 
+/** What the agent gives beside the values of a change. */
+interface ChangeInput {
+  readonly connectionId: string
+  readonly ticket: string | null
+  readonly undoes?: number | null
+  readonly doubts?: ChangeContext['doubts']
+}
+
 /** What a change needs to know, by connection id. Errors: connectionMissing. */
-export function changeContext(
-  services: Services,
-  input: { readonly connectionId: string; readonly ticket: string | null },
-): Result<ChangeContext> {
-  const connection = services.connections.find(input.connectionId)
-  if (!connection.ok) return connection
+export function changeContext(services: Services, input: ChangeInput): Result<ChangeContext> {
+  const found = services.connections.find(input.connectionId)
+  if (!found.ok) return found
+  const connection = found.value
+  const { journal, engine, now, random, note } = services
   return success({
-    api: apiOf(services, connection.value),
-    connectionName: connection.value.name,
+    api: apiOf(services, connection),
+    connection: {
+      id: connection.id,
+      name: connection.name,
+      environment: connection.demo ? 'demo' : connection.environment,
+      keyFingerprint: fingerprintOf(services, connection),
+    },
     tenantBody: {
-      toTry: tenantBodies(connection.value),
-      worked: (shape) => services.connections.noteTenantBody(connection.value, shape),
-      failed: () => services.connections.noteTenantBody(connection.value, null),
+      toTry: tenantBodies(connection),
+      worked: (shape) => services.connections.noteTenantBody(connection, shape),
+      failed: () => services.connections.noteTenantBody(connection, null),
     },
     ticket: input.ticket,
-    now: services.now,
-    note: services.note,
+    undoes: input.undoes ?? null,
+    doubts: input.doubts ?? [],
+    ...{ journal, engine, now, random, note },
   })
+}
+
+function fingerprintOf(
+  { connections }: Services,
+  { id, signIn }: Pick<Connection, 'id' | 'signIn'>,
+): string | null {
+  const credentials = connections.list().connections.find((each) => each.id === id)?.credentials
+  const status = signIn === 'accessToken' ? credentials?.token : credentials?.write
+  return status === undefined || status.state === 'notSet' ? null : status.fingerprint
 }
 
 /** The bodies of PUT /tenants/:tenantId that this connection may try, in order. */

@@ -4,7 +4,7 @@ import type { Services } from './services'
 
 type AppHandlers = Pick<
   Handlers,
-  'app.boot' | 'app.copyText' | 'keychain.retry' | 'keychain.useSessionOnly'
+  'app.boot' | 'app.alive' | 'app.copyText' | 'keychain.retry' | 'keychain.useSessionOnly'
 >
 
 /** The app itself and its keychain. */
@@ -24,7 +24,15 @@ export function appHandlers(services: Services): AppHandlers {
         ],
         drafts,
         recents: services.recents.all(),
+        journal: services.journal.state,
+        unknowns: services.journal.unknowns(),
+        underWay: [...services.engine.underWay],
+        retentionDays: services.preferences.values.retentionDays,
       })
+    },
+    'app.alive': async () => {
+      services.windowIsAlive()
+      return success({})
     },
     'app.copyText': async ({ text }) => {
       await services.copyText(text)

@@ -1,9 +1,11 @@
 import type { Handlers } from '../../shared/contract'
+import { activityHandlers } from './activity'
 import { appHandlers } from './app'
 import { connectionHandlers } from './connections'
 import { keptHandlers } from './kept'
 import { redemptionHandlers } from './redemptions'
 import type { Services } from './services'
+import { settingsHandlers } from './settings'
 import { tenantHandlers } from './tenants'
 import { userHandlers } from './users'
 
@@ -16,5 +18,7 @@ export function createHandlers(services: Services): Handlers {
     ...userHandlers(services),
     ...redemptionHandlers(services),
     ...keptHandlers(services),
+    ...activityHandlers(services),
+    ...settingsHandlers(services),
   } satisfies Handlers
 }

@@ -2,10 +2,17 @@ import type { Handlers } from '../../shared/contract'
 import { success } from '../../shared/result'
 import { redeem } from '../changes/redeem'
 import { findRecipient, readBalance } from '../changes/recipient'
+import { resourceOf } from '../changes/resource'
 import { apiOf, changeContext } from './api-of'
 import type { Services } from './services'
 
-type RedemptionHandlers = Pick<Handlers, 'redemptions.findRecipient' | 'redemptions.redeem'>
+type RedemptionHandlers = Pick<
+  Handlers,
+  | 'redemptions.findRecipient'
+  | 'redemptions.findEarlier'
+  | 'redemptions.redeem'
+  | 'changes.stopWaiting'
+>
 
 /** Redeeming promotion codes. */
 export function redemptionHandlers(services: Services): RedemptionHandlers {
@@ -19,10 +26,22 @@ export function redemptionHandlers(services: Services): RedemptionHandlers {
       const { id, label, record } = found.value
       return success({ id, label, balance: await readBalance(api, record) })
     },
+    'redemptions.findEarlier': async ({ connectionId, user, code }) => {
+      const connection = services.connections.find(connectionId)
+      if (!connection.ok) return connection
+      const found = await findRecipient(apiOf(services, connection.value), user)
+      if (!found.ok) return found
+      const resource = resourceOf(connection.value, 'user', found.value.id)
+      return services.journal.redemptions(resource, code)
+    },
+    'changes.stopWaiting': async ({ reference }) => {
+      services.engine.stopWaiting(reference)
+      return success({})
+    },
     'redemptions.redeem': async (input) => {
       const context = changeContext(services, input)
       if (!context.ok) return context
-      return success(await redeem(context.value, services.underWay, input.user, input.code))
+      return success(await redeem(context.value, input.user, input.code, input.again))
     },
   }
 }

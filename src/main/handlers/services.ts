@@ -1,7 +1,9 @@
 import type { KeychainState } from '../../shared/entities/connection'
 import type { Notice } from '../../shared/contract'
-import type { ChangeContext } from '../changes/attempt'
-import type { UnderWay } from '../changes/redeem'
+import type { ChangeContext } from '../changes/context'
+import type { Engine } from '../changes/engine'
+import type { Journal } from '../journal/journal'
+import type { Preferences } from '../settings/preferences'
 import type { Connections } from '../connections/connections'
 import type { DraftFolder } from '../drafts/draft-folder'
 import type { RecentList } from '../recents/recent-list'
@@ -14,12 +16,19 @@ export interface Services {
   readonly connections: Connections
   readonly vault: Vault
   readonly send: Send
-  readonly underWay: UnderWay
+  readonly engine: Engine
+  readonly journal: Journal
+  readonly preferences: Preferences
   readonly note: ChangeContext['note']
   readonly now: () => Date
+  readonly random: () => number
   readonly notices: readonly Notice[]
   readonly versions: { readonly app: string; readonly electron: string }
   readonly copyText: (text: string) => void | Promise<void>
+  /** Asks where to save a file of this name; `null`: nowhere. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | null>
+  /** The window has answered that it is alive. */
+  readonly windowIsAlive: () => void
   readonly demo: DemoControl
   readonly drafts: DraftFolder
   readonly recents: RecentList

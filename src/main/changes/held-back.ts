@@ -1,0 +1,34 @@
+import type { Wanted } from '../../shared/entities/foreign-changes'
+import type { ForeignChange, OutcomeReason } from '../../shared/entities/outcome'
+import type { FlatValues } from '../../shared/entities/record-values'
+import type { AppError, Result } from '../../shared/result'
+import { verdict, type Verdict } from './classify'
+import { conflicting, holdsAll } from './compare'
+
+/** Why nothing is sent at all; `null` if there is no such reason. */
+export function heldBack(
+  { wanted, loaded }: { readonly wanted: Wanted; readonly loaded: FlatValues | null },
+  read: Result<unknown>,
+  before: FlatValues | null,
+  foreign: readonly ForeignChange[],
+): Verdict | null {
+  if (!read.ok) {
+    // A form that was filled from a record could overwrite somebody's change unseen; a blank one
+    // cannot be compared anyway, and says so.
+    return loaded === null ? null : notReadBefore(read.error)
+  }
+  if (conflicting(foreign, wanted).length > 0) return verdict('notSent', 'conflict')
+  if (before !== null && holdsAll(wanted, before)) return verdict('notSent', 'alreadySo')
+  return null
+}
+
+const reasonsNotRead: Partial<Record<AppError['code'], OutcomeReason>> = {
+  unreachable: 'unreachable',
+  certificate: 'certificate',
+  notFound: 'notFound',
+}
+
+function notReadBefore({ code, status, apiMessage }: AppError): Verdict {
+  const reason = reasonsNotRead[code] ?? 'notReadBefore'
+  return verdict('notSent', reason, { status: status ?? null, apiMessage: apiMessage ?? null })
+}

@@ -1,0 +1,195 @@
+import { failure, success, type Result } from '../../shared/result'
+import type { BodyShape, OutcomeReason } from '../../shared/entities/outcome'
+import type { Answer, Delivery } from '../http/delivery'
+import type { EventOf, Intent } from '../journal/events'
+import type { ApiRequest } from '../userdocks/requests'
+import { classify, verdict, type Verdict } from './classify'
+import type { ChangeContext } from './context'
+import type { Attempts } from './next-step'
+import { parseRetryAfter } from './retry-after'
+import { untilAborted, type UnderWayChange } from './under-way'
+
+/** What one attempt has come to. */
+export interface Attempted {
+  readonly judged: Verdict
+  /** In milliseconds, if the server asked for a wait. */
+  readonly retryAfter: number | null
+}
+
+export type Conclusion = Pick<
+  EventOf<'concluded'>['facts'],
+  'readBack' | 'sentAs' | 'triedBoth' | 'compared'
+> &
+  Omit<EventOf<'concluded'>['personal'], 'apiMessage' | 'fieldErrors'>
+
+/**
+ * One change that is on record, from its intent to its outcome. Everything goes through here that is
+ * sent to be kept: the connection stands, `sending` is on disk, and only then the first byte leaves.
+ */
+export class JournaledChange {
+  #sent = 0
+  #notSent = 0
+  #rateLimited = 0
+  #concluded = false
+  /** An answer that came when nobody waited for it, before the outcome was on record. */
+  #late: (() => void) | null = null
+  /** Whether the record has all that is known of this change. */
+  recorded = true
+
+  private constructor(
+    private readonly context: ChangeContext,
+    private readonly underWay: UnderWayChange,
+    readonly id: number,
+    /** Called once an answer has come for which nobody waited any more, or none will. */
+    private readonly settled: (waiting: Promise<unknown>) => void,
+  ) {}
+
+  /** Records the intent. Error: journalFailed; nothing may be sent then. */
+  static begin(
+    context: ChangeContext,
+    underWay: UnderWayChange,
+    intent: Intent,
+    resource: string | null,
+    settled: (waiting: Promise<unknown>) => void,
+  ): Result<JournaledChange> {
+    const begun = context.journal.begin(intent, resource)
+    return begun.ok
+      ? success(new JournaledChange(context, underWay, begun.value, settled))
+      : failure(begun.error)
+  }
+
+  get attempts(): Attempts {
+    return { sent: this.#sent, notSent: this.#notSent, rateLimited: this.#rateLimited }
+  }
+
+  /** Sends the request once and judges its answer, which is on record when this resolves. */
+  async attempt(request: ApiRequest | null, shape: BodyShape | null): Promise<Attempted> {
+    if (request === null) return unsent('requestRefusedHere')
+    const { engine, api } = this.context
+    const { underWay } = this
+    if (!(await engine.mayGoOn(underWay))) return this.#heldBack()
+    underWay.enter('connecting')
+    let left = false
+    const delivering = api.deliver(request, {
+      stopConnecting: underWay.stopped,
+      beforeFirstByte: () => (left = this.#mayLeave(request, shape)),
+    })
+    await Promise.race([delivering, untilAborted(underWay.stopped)])
+    if (left && underWay.stopped.aborted) return this.#stoppedWaiting(delivering)
+    const delivered = await delivering
+    if (!left) return this.#neverLeft(delivered)
+    if (!delivered.ok) throw new Error('A request that was sent has no delivery.')
+    const judged = classify(delivered.value)
+    this.#answered(judged, delivered.value)
+    const limited = judged.state === 'rejected' && judged.reason === 'rateLimited'
+    if (limited) this.#rateLimited += 1
+    return { judged, retryAfter: retryAfterOf(delivered.value) }
+  }
+
+  /** Records the outcome, before any screen says it. */
+  conclude(judged: Verdict, conclusion: Conclusion): void {
+    const { readBack, sentAs, triedBoth, compared, ...personal } = conclusion
+    const { state, reason, status, apiMessage, fieldErrors } = judged
+    this.#concluded = true
+    this.#append({
+      event: 'concluded',
+      facts: { state, reason, status, readBack, sentAs, triedBoth, compared },
+      personal: { ...personal, apiMessage, fieldErrors: [...fieldErrors] },
+    })
+    this.#late?.()
+  }
+
+  /** After a bug: the record must not say that it is still under way. */
+  abandon(): void {
+    if (this.#concluded) return
+    const judged =
+      this.#sent === 0 ? verdict('notSent', 'paused') : verdict('unknown', 'interrupted')
+    this.conclude(judged, nothingKnown)
+  }
+
+  /** Asked when the connection stands. */
+  #mayLeave(request: ApiRequest, shape: BodyShape | null): boolean {
+    if (this.context.engine.isEnding || this.underWay.stopped.aborted) return false
+    const { method, url, body } = request
+    const noted = this.context.journal.append(this.id, {
+      event: 'sending',
+      facts: { attempt: this.#sent + 1, epoch: this.context.journal.epoch, shape },
+      personal: { method, url, body },
+    })
+    if (!noted.ok) return false
+    this.#sent += 1
+    this.underWay.enter('sent')
+    return true
+  }
+
+  #neverLeft(delivered: Result<Delivery>): Attempted {
+    this.#notSent += 1
+    if (!delivered.ok) {
+      return unsent(delivered.error.code === 'keyMissing' ? 'keyMissing' : 'keychainFailed')
+    }
+    const judged = classify(delivered.value)
+    if (judged.reason === 'journalNotWritten' || judged.reason === 'stopped')
+      return this.#heldBack()
+    return { judged, retryAfter: null }
+  }
+
+  #heldBack(): Attempted {
+    if (this.context.engine.isEnding) return unsent('paused')
+    return unsent(this.underWay.stopped.aborted ? 'stopped' : 'journalNotWritten')
+  }
+
+  /**
+   * Nobody waits any more, and the outcome is unknown. The connection stays: closing it would cancel
+   * nothing and destroy the evidence. An answer that comes late settles the matter.
+   */
+  #stoppedWaiting(delivering: Promise<Result<Delivery>>): Attempted {
+    const judged = verdict('unknown', 'stoppedWaiting')
+    const late = delivering.then((delivered) => {
+      if (!delivered.ok) return
+      const answer = classify(delivered.value)
+      if (answer.state === 'unknown') return
+      const settle = () => this.#answered(answer, delivered.value)
+      if (this.#concluded) settle()
+      else this.#late = settle
+    })
+    this.settled(late)
+    return { judged, retryAfter: null }
+  }
+
+  #answered(judged: Verdict, delivery: Delivery): void {
+    const { state, reason, status, apiMessage, fieldErrors } = judged
+    const requestId = delivery.kind === 'answered' ? delivery.requestId : null
+    this.#append({
+      event: 'answered',
+      facts: { attempt: this.#sent, state, reason, status, requestId },
+      personal: { apiMessage, fieldErrors: [...fieldErrors] },
+    })
+  }
+
+  #append(event: Exclude<Parameters<ChangeContext['journal']['append']>[1], { event: 'sending' }>) {
+    if (!this.context.journal.append(this.id, event).ok) this.recorded = false
+  }
+}
+
+/** What can be said where nothing was read again. */
+export const nothingKnown: Conclusion = {
+  readBack: 'notTried',
+  sentAs: null,
+  triedBoth: false,
+  compared: false,
+  after: null,
+  verdicts: [],
+  untouched: [],
+  foreign: [],
+  balance: null,
+}
+
+function unsent(reason: OutcomeReason): Attempted {
+  return { judged: verdict('notSent', reason), retryAfter: null }
+}
+
+function retryAfterOf(delivery: Delivery): number | null {
+  if (delivery.kind !== 'answered') return null
+  const { retryAfter, date }: Answer = delivery
+  return parseRetryAfter(retryAfter, date)
+}

@@ -1,0 +1,43 @@
+import type { Wanted } from '../../shared/entities/foreign-changes'
+import type { EarlierChange } from '../../shared/entities/outcome'
+import { failure, success, type Result } from '../../shared/result'
+import { last } from '../journal/detail'
+import type { Journal } from '../journal/journal'
+
+/** A change of the same record of which nobody knows whether it arrived, or still will. */
+export interface OpenUnknown {
+  readonly change: EarlierChange
+  /** Whether it wanted exactly these values: sending them again overwrites nothing. */
+  readonly isSame: (wanted: Wanted) => boolean
+}
+
+/** The open unknown changes of a record. Error: journalFailed. */
+export function openUnknownOf(journal: Journal, resource: string): Result<OpenUnknown[]> {
+  const open = journal.openOn(resource)
+  if (!open.ok) return open
+  const found: OpenUnknown[] = []
+  for (const change of open.value) {
+    const events = journal.events(change.changeId)
+    if (!events.ok) return failure(events.error)
+    const before = last(events.value, 'intent')?.personal?.wanted ?? null
+    found.push({ change, isSame: (wanted) => before !== null && sameMap(before, wanted) })
+  }
+  return success(found)
+}
+
+/** The same values arrived by a later change: what became of the earlier ones matters no more. */
+export function settleEarlier(journal: Journal, open: readonly OpenUnknown[]): void {
+  for (const { change } of open) {
+    if (change.state !== 'unknown') continue
+    journal.append(change.changeId, {
+      event: 'resolved',
+      facts: { finding: 'applied', by: 'laterChange' },
+      personal: { who: null, why: null, ticket: null },
+    })
+  }
+}
+
+function sameMap(one: Wanted, other: Wanted): boolean {
+  const paths = Object.keys({ ...one, ...other })
+  return paths.every((path) => one[path] === other[path])
+}

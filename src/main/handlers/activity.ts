@@ -1,0 +1,77 @@
+import { userInfo } from 'node:os'
+import type { Handlers } from '../../shared/contract'
+import { failure, success, type Result } from '../../shared/result'
+import { checkChange } from '../changes/check'
+import { planUndo } from '../changes/plan-undo'
+import { resolveChange } from '../changes/resolve'
+import { exportChanges } from '../exports/export-changes'
+import type { Api } from '../userdocks/api'
+import { apiOf } from './api-of'
+import type { Services } from './services'
+
+type ActivityHandlers = Pick<
+  Handlers,
+  | 'activity.list'
+  | 'activity.open'
+  | 'activity.check'
+  | 'activity.resolve'
+  | 'activity.planUndo'
+  | 'activity.export'
+  | 'activity.verify'
+  | 'activity.erase'
+  | 'journal.startNew'
+>
+
+/** The record of changes: looking at it, and settling what is open. */
+export function activityHandlers(services: Services): ActivityHandlers {
+  const { journal, now } = services
+  return {
+    'activity.list': async ({ filter, before }) => journal.page(filter, before),
+    'activity.open': async ({ changeId }) => {
+      const detail = journal.detail(changeId)
+      if (!detail.ok || detail.value.undoObstacle !== null) return detail
+      const gone = !apiOfChange(services, changeId).ok
+      return success(
+        gone ? { ...detail.value, undoObstacle: 'connectionGone' as const } : detail.value,
+      )
+    },
+    'activity.check': async ({ changeId }) => {
+      const api = apiOfChange(services, changeId)
+      return api.ok ? checkChange({ api: api.value, journal, now }, changeId) : api
+    },
+    'activity.resolve': async ({ changeId, ...finding }) =>
+      resolveChange(journal, changeId, { ...finding, who: userInfo().username }),
+    'activity.planUndo': async ({ changeId }) => {
+      const api = apiOfChange(services, changeId)
+      if (api.ok) return planUndo(api.value, journal, changeId)
+      return api.error.code === 'connectionMissing'
+        ? success({ possible: false as const, obstacle: 'connectionGone' as const, left: [] })
+        : api
+    },
+    'activity.export': async ({ filter, format }) => {
+      const day = now().toISOString().slice(0, 10)
+      const path = await services.chooseFile(`userdocks-changes-${day}.${format}`)
+      if (path === null) return failure({ code: 'cancelled' })
+      const exported = await exportChanges(journal, filter, format, path, now)
+      return exported.ok ? success({ path, changes: exported.value.changes }) : exported
+    },
+    'activity.verify': () => journal.verify(),
+    'activity.erase': async ({ changeId, scope }) => journal.erase(changeId, scope),
+    'journal.startNew': async () => success(journal.startNew()),
+  }
+}
+
+/**
+ * The API that a change was made at. A connection that leads elsewhere by now is another one. Errors:
+ * changeMissing, connectionMissing, journalFailed.
+ */
+function apiOfChange(services: Services, changeId: number): Result<Api> {
+  const detail = services.journal.detail(changeId)
+  if (!detail.ok) return detail
+  const connection = services.connections.find(detail.value.change.connectionId)
+  if (!connection.ok) return connection
+  const isSame = new URL(connection.value.baseUrl).origin === detail.value.origin
+  return isSame
+    ? success(apiOf(services, connection.value))
+    : failure({ code: 'connectionMissing' })
+}

@@ -1,0 +1,21 @@
+import type { Handlers } from '../../shared/contract'
+import { failure, success } from '../../shared/result'
+import type { Services } from './services'
+
+type SettingsHandlers = Pick<Handlers, 'settings.setRetention'>
+
+/** What the agent sets for the whole program. */
+export function settingsHandlers({ preferences, journal }: Services): SettingsHandlers {
+  return {
+    'settings.setRetention': async ({ days }) => {
+      try {
+        preferences.set({ retentionDays: days })
+      } catch {
+        return failure({ code: 'settingsNotWritten' })
+      }
+      if (days === null) return success({ erased: 0 })
+      const erased = journal.retain(days)
+      return erased.ok ? success({ erased: erased.value }) : erased
+    },
+  }
+}
