@@ -79,6 +79,13 @@ export class ConsoleApp {
     }, response)
   }
 
+  /** Chooses this file whenever the app asks where to save one. */
+  async answerSaveDialogs(path: string): Promise<void> {
+    await this.inMain(({ dialog }, filePath) => {
+      dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as never
+    }, path)
+  }
+
   async messageBoxes(): Promise<{ message: string; detail: string; buttons: string[] }[]> {
     return this.inMain(
       () => (globalThis as unknown as { messageBoxes?: never[] }).messageBoxes ?? [],
