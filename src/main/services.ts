@@ -70,6 +70,7 @@ export async function startServices(around: Surroundings) {
     .storeKeys()
     .then(() => vault.probe())
     .then((state) => (state === 'available' ? connections.removeLeftovers() : undefined))
+    .catch((error: unknown) => log.bug('start', error))
 
   const preferences = new Preferences(join(around.userDataFolder, 'settings.json'))
   const journal = openJournal(around, log, preferences)

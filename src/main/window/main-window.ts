@@ -23,6 +23,14 @@ export function openMainWindow(preloadFolder: string, address: string): BrowserW
     },
   })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(address)
+  // A page that did not load is seen in the log, see window-watch.ts.
+  window.loadURL(address).catch(() => {})
   return window
+}
+
+/** Shows the window to somebody who wants, or has, to see it. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }

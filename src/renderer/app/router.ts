@@ -13,9 +13,19 @@ export const router = createRouter({
       component: () => import('../features/users/UsersScreen.vue'),
     },
     {
+      path: '/activity/:id(\\d+)?',
+      name: 'activity',
+      component: () => import('../features/activity/ActivityScreen.vue'),
+    },
+    {
       path: '/connections',
       name: 'connections',
       component: () => import('../features/connections/ConnectionsScreen.vue'),
+    },
+    {
+      path: '/settings',
+      name: 'settings',
+      component: () => import('../features/settings/SettingsScreen.vue'),
     },
     { path: '/:elsewhere(.*)*', redirect: '/tenants' },
   ],

@@ -1,5 +1,6 @@
 import type { CredentialSlot } from '../../shared/entities/connection'
 import type { AppError } from '../../shared/error'
+import { mendJournal } from './next-step'
 
 export interface ErrorText {
   readonly title: string
@@ -73,6 +74,27 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
         'The settings could not be written to disk',
         'Check that the disk is not full and that you may write to your own folder, then try again.',
         nothingChanged,
+      )
+    case 'journalFailed':
+      return text(
+        'The record of changes cannot be read or written',
+        `As long as that is so, nothing is sent. ${mendJournal}`,
+      )
+    case 'changeMissing':
+      return text(
+        'This change is not in the record of changes',
+        'Look for it under Activity; the record may have been begun anew.',
+        nothingChanged,
+      )
+    case 'changeNotOpen':
+      return text(
+        'This change is in another state by now',
+        `Look at it again under Activity. ${nothingChanged}`,
+      )
+    case 'fileNotWritten':
+      return text(
+        'The file could not be saved',
+        `Choose another folder, or free some disk space, and try again. ${nothingChanged}`,
       )
     case 'unauthorized':
       return text(

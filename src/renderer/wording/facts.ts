@@ -85,6 +85,25 @@ export function wordBalance(balance: Balance): WordedFact[] {
   }))
 }
 
+/** One line of a receipt; `null` is what could not be read. */
+export interface BalanceRow {
+  readonly label: string
+  readonly before: string | null
+  readonly after: string | null
+  readonly changed: boolean
+}
+
+/** Units and dates side by side; nothing if neither side could be read. */
+export function balanceRows(before: Balance | null, after: Balance | null): BalanceRow[] {
+  if (before === null && after === null) return []
+  return balanceFields.map((field) => ({
+    label: balanceLabels[field],
+    before: before && wordValue(before[field]),
+    after: after && wordValue(after[field]),
+    changed: before !== null && after !== null && before[field] !== after[field],
+  }))
+}
+
 /** Units and dates before and after a redemption; what could not be read is said to be so. */
 export function wordBalances(before: Balance | null, after: Balance | null): WordedFact[] {
   if (before === null && after === null) return []

@@ -1,6 +1,7 @@
 import type { OutcomeState } from '../../shared/entities/outcome'
 import type { AppError, ErrorCode } from '../../shared/result'
-import { lookFirst, outcomeHeadings, redeemNotAgain, type OutcomeText } from './outcomes'
+import { lookFirst, mendJournal, redeemNotAgain } from './next-step'
+import { outcomeHeadings, type OutcomeText } from './outcomes'
 
 /**
  * What is known of a write that ended in an error instead of an outcome. Only errors that main
@@ -18,6 +19,11 @@ export function stateOfFailedWrite(code: ErrorCode): OutcomeState {
     case 'clipboardSeveralLines':
     case 'clipboardNotAKey':
     case 'settingsNotWritten':
+    // Once something was sent, main answers with an outcome, recorded or not.
+    case 'journalFailed':
+    case 'changeMissing':
+    case 'changeNotOpen':
+    case 'fileNotWritten':
     case 'unreachable':
     case 'certificate':
       return 'notSent'
@@ -59,6 +65,24 @@ function notSentLines(code: ErrorCode, kind: 'tenant' | 'user' | 'redemption'): 
       return ['This connection does not exist any more.', nothing, 'Choose another connection.']
     case 'keyMissing':
       return ['The connection has no key that may write.', nothing, 'Add one under Connections.']
+    case 'journalFailed':
+      return [
+        'The record of changes cannot be read or written, and nothing is sent without it.',
+        nothing,
+        mendJournal,
+      ]
+    case 'changeMissing':
+      return [
+        'The earlier change that this one refers to is not in the record of changes.',
+        nothing,
+        'Look for it under Activity.',
+      ]
+    case 'changeNotOpen':
+      return [
+        'The earlier change that this one refers to is in another state by now.',
+        nothing,
+        'Look at it again under Activity.',
+      ]
     default:
       return ['The request could not be prepared.', nothing, 'See Connections, then try again.']
   }
@@ -70,6 +94,6 @@ function unknownLines(code: ErrorCode, kind: 'tenant' | 'user' | 'redemption'): 
       ? 'Something went wrong inside the app. This is a bug, not your mistake.'
       : 'The attempt ended in an unexpected way.'
   return kind === 'redemption'
-    ? [what, 'It is not known whether the code was redeemed.', redeemNotAgain]
-    : [what, 'It is not known whether the change was made.', lookFirst(kind)]
+    ? [what, 'We don’t know whether the code was redeemed.', redeemNotAgain]
+    : [what, 'We don’t know whether the change was made.', lookFirst(kind)]
 }

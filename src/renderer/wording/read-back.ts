@@ -72,6 +72,6 @@ export function otherLines(outcome: Outcome): string[] {
 function balanceLine(state: OutcomeState, before: unknown, after: unknown): string[] {
   if (state !== 'confirmed' && state !== 'unknown') return []
   return before === null || after === null
-    ? ['Units and dates could not be read both before and after.']
+    ? ['Units and dates were not read both before and after.']
     : ['Units and dates were read before and after; others may have changed them too.']
 }

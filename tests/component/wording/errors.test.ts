@@ -25,3 +25,17 @@ test('what was not found is named by its id', () => {
     'UserDocks does not know the tenant 10000000-0000-4000-8000-000000000009',
   )
 })
+
+test('the record of changes, when it cannot be written, is said to hold back every change', () => {
+  const { title, lines } = describeError({ code: 'journalFailed' })
+  expect(title).toBe('The record of changes cannot be read or written')
+  expect(lines.join(' ')).toContain('nothing is sent')
+  expect(lines.join(' ')).toContain('disk space')
+})
+
+test.each(['changeMissing', 'changeNotOpen', 'fileNotWritten'] as const)(
+  '%s says that nothing was changed',
+  (code) => {
+    expect(describeError({ code }).lines.join(' ')).toContain('Nothing was changed.')
+  },
+)

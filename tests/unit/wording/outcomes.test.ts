@@ -14,6 +14,9 @@ import { describeOutcome } from '../../../src/renderer/wording/outcomes'
 
 const base = {
   reference: '7f3a91c2',
+  changeId: 7,
+  recorded: true,
+  earlier: null,
   at: '2026-11-21T10:11:12.000Z',
   ticket: null,
   connectionName: 'Acme',
@@ -57,6 +60,8 @@ const unknownReasons: OutcomeReason[] = [
   'redirected',
   'serverError',
   'unclearAnswer',
+  'interrupted',
+  'stoppedWaiting',
 ]
 
 describe('outcomes in words', () => {
@@ -71,14 +76,15 @@ describe('outcomes in words', () => {
 
   test.each(unknownReasons)('an unknown redemption (%s) must not be redeemed again', (reason) => {
     const text = describeOutcome(redemption('unknown', reason)).lines.join(' ')
-    expect(text).toContain('It is not known whether the code was redeemed.')
-    expect(text).toContain('Do not redeem the code again before this is clear.')
+    expect(text).toContain('We don’t know whether the code was redeemed.')
+    expect(text).toContain('Don’t redeem it again until this is checked.')
+    expect(text).not.toMatch(/fail|retry|try again/i)
   })
 
   test.each([
     ['rejected', 'refused', 'Nothing was changed.'],
     ['notSent', 'unreachable', 'Nothing was sent; nothing was changed.'],
-    ['unknown', 'timedOut', 'It is not known whether the change was made.'],
+    ['unknown', 'timedOut', 'We don’t know whether the change was made.'],
   ] as const)('%s (%s) says whether anything was changed', (state, reason, sentence) => {
     expect(describeOutcome(tenant(state, reason)).lines.join(' ')).toContain(sentence)
   })
@@ -131,10 +137,26 @@ describe('a write that ended in an error', () => {
     },
   )
 
+  test.each(['journalFailed', 'changeMissing', 'changeNotOpen', 'fileNotWritten'] as const)(
+    '%s comes before anything is sent',
+    (code) => {
+      expect(describeFailedWrite({ code }, 'tenant').heading).toBe('Not sent')
+      expect(describeFailedWrite({ code }, 'tenant').lines[1]).toContain('nothing was changed')
+    },
+  )
+
+  test('a record of changes that cannot be written says how to mend it', () => {
+    expect(describeFailedWrite({ code: 'journalFailed' }, 'redemption').lines).toEqual([
+      'The record of changes cannot be read or written, and nothing is sent without it.',
+      'Nothing was sent; the code was not redeemed.',
+      'Free some disk space, check that you may write to your own folder, and try again.',
+    ])
+  })
+
   test('a bug may have struck after sending', () => {
     const text = describeFailedWrite({ code: 'internal' }, 'redemption')
     expect(text.heading).toBe('Outcome unknown')
-    expect(text.lines.join(' ')).toContain('Do not redeem the code again')
+    expect(text.lines.join(' ')).toContain('Don’t redeem it again')
     expect(describeFailedWrite({ code: 'internal' }, 'tenant').lines.join(' ')).toContain('kept')
   })
 })

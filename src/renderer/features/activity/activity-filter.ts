@@ -1,0 +1,61 @@
+/** What the list of changes is narrowed to, as the screen has it and as main takes it. Pure. */
+import type { MethodInput } from '../../../shared/contract'
+import { changeKindSchema, changeStateSchema } from '../../../shared/entities/change-state'
+import { kindWords, stateWords } from '../../wording/activity'
+
+/** Every value as its control has it; empty means everything. */
+export interface ActivityFilter {
+  readonly search: string
+  readonly outcome: string
+  readonly kind: string
+  readonly connectionId: string
+  readonly from: string
+  readonly to: string
+}
+
+export const wholeRecord: ActivityFilter = {
+  search: '',
+  outcome: '',
+  kind: '',
+  connectionId: '',
+  from: '',
+  to: '',
+}
+
+const underWay = 'underWay'
+
+export const outcomeChoices = [
+  { value: '', label: 'All outcomes' },
+  { value: 'confirmed', label: stateWords.confirmed },
+  { value: 'rejected', label: stateWords.rejected },
+  { value: 'notSent', label: stateWords.notSent },
+  { value: 'unknown', label: stateWords.unknown },
+  { value: 'resolvedApplied', label: stateWords.resolvedApplied },
+  { value: 'resolvedNotApplied', label: stateWords.resolvedNotApplied },
+  { value: underWay, label: stateWords.sending },
+]
+
+export const kindChoices = [
+  { value: '', label: 'All kinds' },
+  ...changeKindSchema.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
+]
+
+/** Whether anything is left out. */
+export function isNarrowed(filter: ActivityFilter): boolean {
+  return Object.values(filter).some((value: string) => value.trim() !== '')
+}
+
+/** The filter as main takes it. A date that is not complete yet counts as none. */
+export function toChangeFilter(filter: ActivityFilter): MethodInput<'activity.list'>['filter'] {
+  const state = changeStateSchema.safeParse(filter.outcome)
+  const kind = changeKindSchema.safeParse(filter.kind)
+  const chosen = state.success ? [state.data] : []
+  return {
+    search: filter.search.trim().slice(0, 200),
+    states: filter.outcome === underWay ? ['preparing', 'sending'] : chosen,
+    kinds: kind.success ? [kind.data] : [],
+    connectionId: filter.connectionId || null,
+    from: filter.from || null,
+    to: filter.to || null,
+  }
+}

@@ -1,0 +1,30 @@
+import { defineStore } from 'pinia'
+import type { AppError } from '../../../shared/error'
+import { ref, shallowRef } from 'vue'
+import { call } from '../../bridge/client'
+import { useChangesStore } from '../../session/changes.store'
+
+/** Changing how this program behaves. */
+export const useSettingsStore = defineStore('settings', () => {
+  const changes = useChangesStore()
+  const saving = ref(false)
+  /** Changes whose personal data the last choice erased; `null` before any. */
+  const erased = ref<number | null>(null)
+  const error = shallowRef<AppError | null>(null)
+
+  /** Sets after how many days personal data go from the record of changes; `null`: never. */
+  async function setRetention(days: number | null): Promise<void> {
+    if (saving.value) return
+    saving.value = true
+    erased.value = null
+    error.value = null
+    const result = await call('settings.setRetention', { days })
+    saving.value = false
+    if (result.ok) {
+      changes.retentionDays = days
+      erased.value = result.value.erased
+    } else error.value = result.error
+  }
+
+  return { saving, erased, error, setRetention }
+})
