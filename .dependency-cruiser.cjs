@@ -95,6 +95,12 @@ module.exports = {
       to: { path: 'node_modules/keytar/' },
     },
     {
+      name: 'sqlite-importer',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/journal/database\\.ts$' },
+      to: { path: 'node_modules/libsql/' },
+    },
+    {
       name: 'http-importers',
       severity: 'error',
       from: { pathNot: '^src/main/http/' },
@@ -107,6 +113,8 @@ module.exports = {
       to: { path: '^src/main/vault/open-secret\\.ts$' },
     },
     ...notLeftwards,
+    leaf('journal'),
+    leaf('exports', 'journal'),
     leaf('ipc'),
     leaf('window', 'process', 'log', 'http/clock\\.ts'),
     leaf('process', 'http/clock\\.ts'),

@@ -1,20 +1,16 @@
 import { join } from 'node:path'
 import type { EventMessage, Notice } from '../shared/contract'
-import type { Change } from '../shared/entities/change'
-import type { KeychainState } from '../shared/entities/connection'
-import { failure, success, type Result } from '../shared/result'
 import { ConnectionBook } from './connections/connection-book'
-import { Connections, type DemoAccess } from './connections/connections'
-import { demoAccess } from './demo/access'
-import { startDemoApi, type DemoApi } from './demo'
+import { Connections } from './connections/connections'
+import { createDemo } from './demo-connection'
 import { DraftFolder } from './drafts/draft-folder'
 import { Engine } from './changes/engine'
 import { createHandlers } from './handlers'
-import type { DemoControl, Services } from './handlers/services'
+import type { Services } from './handlers/services'
 import { createSend } from './http/send'
 import { createRouter } from './ipc/router'
-import { Journal } from './journal/journal'
-import { createLog, type Log } from './log/log'
+import { openJournal } from './record-of-changes'
+import { createLog } from './log/log'
 import { Preferences } from './settings/preferences'
 import { createKeychain } from './vault/keychain'
 import { RecentList } from './recents/recent-list'
@@ -108,79 +104,4 @@ export async function startServices(around: Surroundings) {
   })
   const route = createRouter(handlers, (reference, error) => log.bug(reference, error))
   return { route, engine, journal, log }
-}
-
-/** Opens the record of changes, and erases from it what has been kept long enough. */
-function openJournal(around: Surroundings, log: Log, preferences: Preferences): Journal {
-  const journal: Journal = new Journal({
-    path: join(around.userDataFolder, 'journal', 'changes.db'),
-    version: around.versions.app,
-    now: () => new Date(),
-    onState: () => tell(null),
-    onChange: (change) => tell(change),
-    note: (fault) => log.write({ event: 'journal', fault }),
-  })
-  const { retentionDays } = preferences.values
-  if (retentionDays !== null) journal.retain(retentionDays)
-  return journal
-
-  function tell(change: Change | null): void {
-    // The first state is told before there is a journal to ask; the boot answer has it.
-    queueMicrotask(() =>
-      around.tell({
-        name: 'activity.changed',
-        payload: { journal: journal.state, unknowns: journal.unknowns(), change },
-      }),
-    )
-  }
-}
-
-function createDemo(
-  connections: Connections,
-  vault: Vault,
-  changed: () => void,
-): DemoControl & { start(): Promise<Result<string>> } {
-  let api: Promise<DemoApi> | undefined
-  let storing: Promise<unknown> = Promise.resolve()
-
-  /** The demo listens where it did before if it can: a key is bound to its origin. */
-  async function listen(): Promise<DemoAccess> {
-    const port = Number(new URL(connections.demo()?.baseUrl ?? 'http://127.0.0.1:0').port)
-    api ??= startDemoApi({ port, ...demoAccess }).catch(() => startDemoApi({ ...demoAccess }))
-    return { origin: (await api).origin, ...demoAccess }
-  }
-
-  async function start(): Promise<Result<string>> {
-    try {
-      const saved = await connections.saveDemo(await listen())
-      return saved.ok ? success(saved.value.id) : saved
-    } catch {
-      // No port to listen on: the app works without its demo.
-      api = undefined
-      return failure({ code: 'unreachable' })
-    }
-  }
-
-  function storeKeys(): Promise<KeychainState> {
-    const stored = (async () => {
-      if (api !== undefined) await connections.storeDemoKeys(await listen())
-      changed()
-      return vault.state()
-    })()
-    storing = stored
-    return stored
-  }
-
-  return {
-    start,
-    storeKeys,
-    async settled() {
-      await storing
-    },
-    async add() {
-      const started = await start()
-      if (started.ok) await storeKeys()
-      return started
-    },
-  }
 }

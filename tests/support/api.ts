@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { afterEach } from 'vitest'
 import type { Environment } from '../../src/shared/entities/connection'
 import { failure, success } from '../../src/shared/result'
 import type { ChangeContext, TenantBody } from '../../src/main/changes/context'
@@ -55,11 +56,29 @@ export function impatientEngine(): Engine {
   })
 }
 
-/** A record of changes in a folder of its own, which goes with the test's process. */
+// Durable writes are slow on a disk, and that they are durable is the business of other tests.
+const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+const journals = new Map<string, Journal>()
+
+afterEach(() => {
+  for (const [path, journal] of journals) {
+    journal.close()
+    rmSync(dirname(path), { recursive: true, force: true })
+  }
+  journals.clear()
+})
+
+/** A record of changes in a folder of its own, which goes after the test. */
 export function temporaryJournal(now: () => Date = () => new Date()): Journal {
-  const folder = mkdtempSync(join(tmpdir(), 'console-journal-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return new Journal({ path: join(folder, 'changes.db'), version: '0.0.0', now })
+  return temporaryJournalFile(now).journal
+}
+
+/** The same, for tests that look into the file or harm it. */
+export function temporaryJournalFile(now: () => Date): { path: string; journal: Journal } {
+  const path = join(mkdtempSync(join(parent, 'console-journal-')), 'changes.db')
+  const journal = new Journal({ path, version: '0.0.0', now })
+  journals.set(path, journal)
+  return { path, journal }
 }
 
 /** Circumstances of a change; the tenant body is found out unless the test says which to try. */

@@ -79,6 +79,11 @@ test('the main job on the demo', async ({ console: app }) => {
   await expect(page.getByRole('form', { name: 'User' })).toBeVisible()
   await show(page, 'user', 'A user, found by e-mail address')
 
+  await goTo(page, 'Activity')
+  await page.getByRole('table', { name: 'Activity' }).getByRole('link').last().click()
+  await expect(page.getByRole('region', { name: 'Change' })).toContainText('Confirmed')
+  await show(page, 'activity', 'Every change is on record, with what was there before')
+
   await openTenant(page, longNamed)
   await expect(page.getByRole('form', { name: 'Tenant' })).toBeVisible()
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -56,8 +56,10 @@ export async function checkChange(
 export function openDetail(journal: Journal, id: number): Result<ChangeDetail> {
   const detail = journal.detail(id)
   if (!detail.ok) return detail
-  const { state, endedAt } = detail.value.change
-  return state === 'unknown' && endedAt !== null ? detail : failure({ code: 'changeNotOpen' })
+  const { change, steps } = detail.value
+  // An attempt may have been answered unclearly, and the program still be finding out.
+  const concluded = steps.some(({ event }) => event === 'concluded')
+  return change.state === 'unknown' && concluded ? detail : failure({ code: 'changeNotOpen' })
 }
 
 async function seeRecord(

@@ -56,12 +56,12 @@ export class Engine {
   /** Nothing new is sent until `release`; what was sent goes on. */
   hold(why: Hold): void {
     this.#holds.add(why)
+    this.#wake()
   }
 
   release(why: Hold): void {
     this.#holds.delete(why)
-    if (this.#holds.size > 0) return
-    for (const resolve of this.#whenAwake.splice(0)) resolve()
+    this.#wake()
   }
 
   /** Whether the program is ending: nothing is begun any more. */
@@ -69,13 +69,22 @@ export class Engine {
     return this.#holds.has('ending') || this.#holds.has('bug')
   }
 
+  get isAsleep(): boolean {
+    return this.#holds.has('asleep')
+  }
+
   /** Waits while the computer sleeps. Tells whether something may be sent now. */
   async mayGoOn(change: UnderWayChange): Promise<boolean> {
-    while (this.#holds.has('asleep') && !this.isEnding) {
+    while (this.isAsleep && !this.isEnding) {
       const awake = new Promise<void>((resolve) => this.#whenAwake.push(resolve))
       if (!(await change.waitFor(awake, 'paused'))) break
     }
     return !this.isEnding && !change.stopped.aborted
+  }
+
+  /** Whoever waits looks again whether there is still something to wait for. */
+  #wake(): void {
+    for (const resolve of this.#whenAwake.splice(0)) resolve()
   }
 
   /** Resolves when nothing is under way. */

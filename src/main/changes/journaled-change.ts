@@ -3,6 +3,7 @@ import type { BodyShape, OutcomeReason } from '../../shared/entities/outcome'
 import type { Answer, Delivery } from '../http/delivery'
 import type { EventOf, Intent } from '../journal/events'
 import type { ApiRequest } from '../userdocks/requests'
+import { openDetail } from './check'
 import { classify, verdict, type Verdict } from './classify'
 import type { ChangeContext } from './context'
 import type { Attempts } from './next-step'
@@ -30,6 +31,8 @@ export class JournaledChange {
   #sent = 0
   #notSent = 0
   #rateLimited = 0
+  /** Whether an attempt was sent that the API has not refused. */
+  #mayArrive = false
   #concluded = false
   /** An answer that came when nobody waited for it, before the outcome was on record. */
   #late: (() => void) | null = null
@@ -81,8 +84,8 @@ export class JournaledChange {
     if (!delivered.ok) throw new Error('A request that was sent has no delivery.')
     const judged = classify(delivered.value)
     this.#answered(judged, delivered.value)
-    const limited = judged.state === 'rejected' && judged.reason === 'rateLimited'
-    if (limited) this.#rateLimited += 1
+    if (judged.state !== 'rejected') this.#mayArrive = true
+    else if (judged.reason === 'rateLimited') this.#rateLimited += 1
     return { judged, retryAfter: retryAfterOf(delivered.value) }
   }
 
@@ -90,12 +93,12 @@ export class JournaledChange {
   conclude(judged: Verdict, conclusion: Conclusion): void {
     const { readBack, sentAs, triedBoth, compared, ...personal } = conclusion
     const { state, reason, status, apiMessage, fieldErrors } = judged
-    this.#concluded = true
     this.#append({
       event: 'concluded',
       facts: { state, reason, status, readBack, sentAs, triedBoth, compared },
       personal: { ...personal, apiMessage, fieldErrors: [...fieldErrors] },
     })
+    this.#concluded = true
     this.#late?.()
   }
 
@@ -140,15 +143,21 @@ export class JournaledChange {
 
   /**
    * Nobody waits any more, and the outcome is unknown. The connection stays: closing it would cancel
-   * nothing and destroy the evidence. An answer that comes late settles the matter.
+   * nothing and destroy the evidence. An answer that comes late settles the matter, if nobody has by
+   * then; but a no to this attempt says nothing about an earlier one that may still arrive.
    */
   #stoppedWaiting(delivering: Promise<Result<Delivery>>): Attempted {
     const judged = verdict('unknown', 'stoppedWaiting')
+    this.#answered(judged, null)
     const late = delivering.then((delivered) => {
       if (!delivered.ok) return
       const answer = classify(delivered.value)
-      if (answer.state === 'unknown') return
-      const settle = () => this.#answered(answer, delivered.value)
+      const settles = answer.state === 'confirmed' || !this.#mayArrive
+      if (answer.state === 'unknown' || !settles) return
+      const settle = () => {
+        const isOpen = openDetail(this.context.journal, this.id).ok
+        if (isOpen) this.#answered(answer, delivered.value)
+      }
       if (this.#concluded) settle()
       else this.#late = settle
     })
@@ -156,9 +165,10 @@ export class JournaledChange {
     return { judged, retryAfter: null }
   }
 
-  #answered(judged: Verdict, delivery: Delivery): void {
+  /** `delivery` is `null` if nobody waited for one. */
+  #answered(judged: Verdict, delivery: Delivery | null): void {
     const { state, reason, status, apiMessage, fieldErrors } = judged
-    const requestId = delivery.kind === 'answered' ? delivery.requestId : null
+    const requestId = delivery?.kind === 'answered' ? delivery.requestId : null
     this.#append({
       event: 'answered',
       facts: { attempt: this.#sent, state, reason, status, requestId },

@@ -3,6 +3,7 @@ import type { EarlierChange } from '../../shared/entities/outcome'
 import { failure, success, type Result } from '../../shared/result'
 import { last } from '../journal/detail'
 import type { Journal } from '../journal/journal'
+import { verdict, type Verdict } from './classify'
 
 /** A change of the same record of which nobody knows whether it arrived, or still will. */
 export interface OpenUnknown {
@@ -23,6 +24,21 @@ export function openUnknownOf(journal: Journal, resource: string): Result<OpenUn
     found.push({ change, isSame: (wanted) => before !== null && sameMap(before, wanted) })
   }
   return success(found)
+}
+
+/**
+ * Why a record cannot be written to while something else has it: another write is under way, or one
+ * that nobody waits for any more may still be answered.
+ */
+export function whyTaken(
+  journal: Journal,
+  resource: string,
+): { readonly judged: Verdict; readonly earlier: EarlierChange | null } {
+  const open = journal.openOn(resource)
+  const unknown = open.ok ? open.value.find(({ state }) => state === 'unknown') : undefined
+  return unknown === undefined
+    ? { judged: verdict('notSent', 'alreadyRunning'), earlier: null }
+    : { judged: verdict('notSent', 'openUnknown'), earlier: unknown }
 }
 
 /** The same values arrived by a later change: what became of the earlier ones matters no more. */

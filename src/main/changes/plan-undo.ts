@@ -53,11 +53,12 @@ function wayBack({ fields }: ChangeDetail, now: FlatValues) {
   const basis: Record<string, FlatValue> = {}
   const left: Left[] = []
   for (const { path, before, sent, after, verdict } of fields) {
-    // Where nobody looked afterwards, what was sent is the best guess at what it left.
-    const leftBehind = verdict === null || verdict === 'cannotTell' ? sent : after
+    // What was seen right after it counts only if it showed there: it may have arrived later.
+    const showed = verdict === 'applied' || verdict === 'serverChanged'
     const current = now[path] ?? null
+    const isOurs = sameValue(current, sent) || (showed && sameValue(current, after))
     if (sameValue(current, before)) left.push({ path, why: 'alreadyBack' })
-    else if (!sameValue(current, leftBehind)) left.push({ path, why: 'changedSince' })
+    else if (!isOurs) left.push({ path, why: 'changedSince' })
     else if (typeof sent === 'boolean' && before === null) left.push({ path, why: 'cannotUnset' })
     else {
       edits[path] = before ?? ''

@@ -9,6 +9,7 @@ import { redemptionIntent, type Again } from './intent'
 import { JournaledChange, nothingKnown } from './journaled-change'
 import { nextStep } from './next-step'
 import { outcomeOf } from './outcome'
+import { whyTaken } from './open-unknowns'
 import { newReference } from './reference'
 import { findRecipient, readBalance, type Recipient } from './recipient'
 import { resourceOf } from './resource'
@@ -33,12 +34,13 @@ export async function redeem(
   const subject = { kind: 'redemption', connectionId: connection.id, targetId: id, code } as const
   const underWay = engine.enter(resource, subject)
   if (underWay === null) {
-    return unrecorded(context, id, code, verdict('notSent', 'alreadyRunning'))
+    const { judged, earlier } = whyTaken(context.journal, resource)
+    return unrecorded(context, id, code, judged, null, earlier)
   }
   let late: Promise<unknown> | null = null
   try {
     const order = { recipient: found.value, code, decision, resource }
-    return await redeemNow(context, order, underWay, (waiting) => (late = waiting))
+    return await redeemNow(context, order, underWay, (waiting) => void (late = waiting))
   } finally {
     void Promise.resolve(late).finally(() => engine.leave(resource))
   }
@@ -119,11 +121,15 @@ async function sendOnce(
   code: string,
 ): Promise<Verdict> {
   const request = putPromotionCode(context.api.endpoint, userId, code)
+  let refused: Verdict | null = null
   for (;;) {
     const { judged, retryAfter } = await change.attempt(request, null)
+    if (judged.state === 'rejected') refused = judged
+    // One that never left takes nothing back of what the API said to the one before.
+    const told = judged.state === 'notSent' ? (refused ?? judged) : judged
     const step = nextStep('redemption', judged, change.attempts, retryAfter, context.random)
-    if (step.do !== 'wait') return judged
-    if (!(await underWay.wait(step.milliseconds, step.because))) return judged
+    if (step.do !== 'wait') return told
+    if (!(await underWay.wait(step.milliseconds, step.because))) return told
   }
 }
 
@@ -141,12 +147,13 @@ function unrecorded(
   code: string,
   judged: Verdict,
   underWay: UnderWayChange | null = null,
+  earlier: EarlierChange | null = null,
 ): RedemptionOutcome {
   const reference = underWay?.reference ?? newReference()
   const onRecord = { reference, changeId: null, recorded: true }
   const nothing: { before: Balance | null; after: Balance | null } = { before: null, after: null }
   return {
-    ...outcomeOf(context, 'redemption', targetId, judged, 'notTried', onRecord),
+    ...outcomeOf(context, 'redemption', targetId, judged, 'notTried', onRecord, earlier),
     code,
     userLabel: null,
     tenantId: null,

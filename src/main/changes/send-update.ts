@@ -2,7 +2,8 @@ import { flatten, sameValue, type FlatValues } from '../../shared/entities/recor
 import type { BodyShape } from '../../shared/entities/outcome'
 import type { Result } from '../../shared/result'
 import type { ApiRequest } from '../userdocks/requests'
-import type { Verdict } from './classify'
+import { verdict, type Verdict } from './classify'
+import type { Engine } from './engine'
 import type { JournaledChange } from './journaled-change'
 import { nextStep } from './next-step'
 import type { UnderWayChange } from './under-way'
@@ -11,6 +12,7 @@ import type { UnderWayChange } from './under-way'
 export interface Sending {
   readonly change: JournaledChange
   readonly underWay: UnderWayChange
+  readonly engine: Pick<Engine, 'isAsleep' | 'mayGoOn'>
   readonly random: () => number
 }
 
@@ -24,20 +26,28 @@ export interface Sent<Entity> {
 /**
  * Sends one body of an update, and the same again where `nextStep` allows it: after an unclear answer
  * only if the record, read again, holds exactly what it held before. An attempt that stayed unclear
- * outweighs a later one that was refused or never left: it may still arrive.
+ * outweighs a later one that was refused or never left: it may still arrive. One that was refused
+ * outweighs a later one that never left.
  */
 export async function send<Entity extends { readonly values: object }>(
-  { change, underWay, random }: Sending,
+  { change, underWay, engine, random }: Sending,
   request: ApiRequest | null,
   shape: BodyShape,
   read: () => Promise<Result<Entity>>,
   before: FlatValues | null,
 ): Promise<Sent<Entity>> {
   let unclear: Verdict | null = null
+  let refused: Verdict | null = null
   for (;;) {
+    while (engine.isAsleep && (await engine.mayGoOn(underWay))) {
+      // A night may have passed since the record was compared.
+      if (before === null || isUnchanged(await read())) continue
+      return readAgain(unclear ?? refused ?? verdict('notSent', 'paused'))
+    }
     const { judged, retryAfter } = await change.attempt(request, shape)
     if (judged.state === 'unknown') unclear = judged
-    const sent = await readAgain(judged.state === 'confirmed' ? judged : (unclear ?? judged))
+    if (judged.state === 'rejected') refused = judged
+    const sent = await readAgain(soFar(judged))
     const step = nextStep('update', judged, change.attempts, retryAfter, random)
     if (step.do === 'conclude') return sent
     if (step.do === 'readBack' && !isUnchanged(sent.after)) return sent
@@ -47,6 +57,11 @@ export async function send<Entity extends { readonly values: object }>(
     if (step.do === 'wait' && step.because === 'rateLimited') {
       if (before !== null && !isUnchanged(await read())) return sent
     }
+  }
+
+  function soFar(judged: Verdict): Verdict {
+    if (judged.state === 'confirmed') return judged
+    return unclear ?? (judged.state === 'notSent' ? (refused ?? judged) : judged)
   }
 
   async function readAgain(judged: Verdict): Promise<Sent<Entity>> {

@@ -1,5 +1,10 @@
 import { foreignChanges } from '../../shared/entities/foreign-changes'
-import type { BodyShape, ForeignChange, ReadBack } from '../../shared/entities/outcome'
+import type {
+  BodyShape,
+  EarlierChange,
+  ForeignChange,
+  ReadBack,
+} from '../../shared/entities/outcome'
 import { flatten, sameValue, type FlatValues } from '../../shared/entities/record-values'
 import type { Result } from '../../shared/result'
 import { verdict, type Verdict } from './classify'
@@ -8,7 +13,7 @@ import type { ChangeContext } from './context'
 import { heldBack } from './held-back'
 import { updateIntent } from './intent'
 import { JournaledChange, nothingKnown } from './journaled-change'
-import { openUnknownOf, settleEarlier } from './open-unknowns'
+import { openUnknownOf, settleEarlier, whyTaken } from './open-unknowns'
 import { outcomeOf, type OnRecord } from './outcome'
 import { newReference } from './reference'
 import { resourceOf } from './resource'
@@ -47,10 +52,13 @@ export async function update<
   const resource = resourceOf(context.api.endpoint, kind, id)
   const subject = { kind, connectionId: connection.id, targetId: id, code: null }
   const underWay = engine.enter(resource, subject)
-  if (underWay === null) return unrecorded(context, task, verdict('notSent', 'alreadyRunning'))
+  if (underWay === null) {
+    const { judged, earlier } = whyTaken(context.journal, resource)
+    return unrecorded(context, task, judged, null, earlier)
+  }
   let late: Promise<unknown> | null = null
   try {
-    return await updateNow(context, task, resource, underWay, (waiting) => (late = waiting))
+    return await updateNow(context, task, resource, underWay, (waiting) => void (late = waiting))
   } finally {
     void Promise.resolve(late).finally(() => engine.leave(resource))
   }
@@ -97,7 +105,7 @@ async function updateNow<
         fresh,
       }
     }
-    const sending = { change, underWay, random: context.random }
+    const sending = { change, underWay, engine: context.engine, random: context.random }
     const written = await write(sending, task, before)
     const after = written.after?.ok ? flatten(written.after.value.values) : null
     const answered = written.judged.state === 'confirmed' || written.judged.state === 'unknown'
@@ -131,11 +139,12 @@ function unrecorded<Kind extends 'tenant' | 'user'>(
   { kind, id }: { readonly kind: Kind; readonly id: string },
   judged: Verdict,
   underWay: UnderWayChange | null = null,
+  earlier: EarlierChange | null = null,
 ) {
   const reference = underWay?.reference ?? newReference()
   const onRecord = { reference, changeId: null, recorded: true }
   return {
-    ...outcomeOf(context, kind, id, judged, 'notTried', onRecord),
+    ...outcomeOf(context, kind, id, judged, 'notTried', onRecord, earlier),
     ...nothingSent([]),
     fresh: null,
   }

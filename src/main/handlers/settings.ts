@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract'
 import { failure, success } from '../../shared/result'
+import { eraseOld } from '../journal/retention'
 import type { Services } from './services'
 
 type SettingsHandlers = Pick<Handlers, 'settings.setRetention'>
@@ -14,7 +15,7 @@ export function settingsHandlers({ preferences, journal }: Services): SettingsHa
         return failure({ code: 'settingsNotWritten' })
       }
       if (days === null) return success({ erased: 0 })
-      const erased = journal.retain(days)
+      const erased = await eraseOld(journal, days)
       return erased.ok ? success({ erased: erased.value }) : erased
     },
   }

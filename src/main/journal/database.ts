@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import Libsql from 'libsql'
 import { z } from '../../shared/schema'
 
@@ -85,11 +86,51 @@ export function openDatabase(path: string): Database {
   }
 }
 
+/**
+ * Opens a file to read it, beside a program that may be writing it. Changes nothing, makes nothing. All
+ * that is read is the file of one moment. On a disk that cannot be written, what is in the file alone
+ * is read.
+ */
+export function openForReading(path: string): Database {
+  const url = pathToFileURL(path).href
+  try {
+    return reading(`${url}?mode=ro`)
+  } catch (error) {
+    if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) throw error
+    return reading(`${url}?mode=ro&immutable=1`)
+  }
+}
+
+function reading(url: string): Database {
+  const connection = new Libsql(url, { timeout: 1000 })
+  const refuse = () => {
+    throw new Error('This file was opened to be read.')
+  }
+  const database: Database = {
+    path: url,
+    exec: refuse,
+    run: refuse,
+    get: (sql, ...values) => connection.prepare(sql).get(...values) as Row | undefined,
+    all: (sql, ...values) => connection.prepare(sql).all(...values) as Row[],
+    transaction: (work) => work(),
+    isInPlace: () => true,
+    close: () => void connection.close(),
+  }
+  try {
+    connection.exec('PRAGMA query_only = ON; BEGIN')
+    database.get('SELECT count(*) AS count FROM sqlite_schema')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
 /** What an error of this file's functions means. Errors: none; everything else is a bug. */
 export function faultOf(error: unknown): DatabaseFault {
   // What was written by this program cannot be read by it.
   if (error instanceof SyntaxError || error instanceof z.ZodError) return 'damaged'
-  const code = String((error as { code?: unknown } | null)?.code ?? '')
+  const code = (error as { code?: string } | null)?.code ?? ''
   if (/^SQLITE_(?:FULL)|^ENOSPC|^EDQUOT/.test(code)) return 'full'
   if (/^SQLITE_(?:CORRUPT|NOTADB|FORMAT)/.test(code)) return 'damaged'
   if (/^SQLITE_(?:IOERR|READONLY|CANTOPEN|BUSY|LOCKED|PERM|AUTH|PROTOCOL)/.test(code))

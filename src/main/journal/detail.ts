@@ -62,7 +62,7 @@ export function readDetail(database: Database, id: number): ChangeDetail | null 
     request: sending?.personal ?? null,
     doubts: intent?.personal?.doubts ?? [],
     again:
-      intent?.facts.again == null
+      intent === undefined || intent.facts.again === null
         ? null
         : { earlier: intent.facts.again, reason: intent.personal?.againReason ?? '' },
     origin: intent?.facts.origin ?? '',
@@ -91,7 +91,7 @@ function fieldsOf(
 ): ChangedField[] {
   return Object.entries(intent?.wanted ?? {}).map(([path, sent]) => ({
     path,
-    beforeKnown: intent?.before != null,
+    beforeKnown: (intent?.before ?? null) !== null,
     before: intent?.before?.[path] ?? null,
     sent,
     verdict: concluded?.verdicts.find((each) => each.path === path)?.verdict ?? null,

@@ -22,6 +22,9 @@ import { recover } from './recover'
 import { isTailSound, verify } from './verify'
 import { addChange, addEntry, addEvent } from './writer'
 
+/** Changes whose data are erased in one go: short enough that nothing waits for it. */
+const atOnce = 200
+
 export interface JournalOptions {
   /** The SQLite file; its folder is made, readable by its owner only. */
   readonly path: string
@@ -164,13 +167,13 @@ export class Journal {
   }
 
   /**
-   * Erases the personal data of changes older than so many days, at most 10,000 of them at once. Gives
-   * how many. Error: journalFailed.
+   * Erases the personal data of some changes older than so many days; 0 when there are no more (see
+   * `eraseOld`). Error: journalFailed.
    */
   retain(days: number): Result<number> {
     return this.#guarded((database) => {
       const moment = new Date(this.#options.now().getTime() - days * 86_400_000)
-      const ids = changesBefore(database, moment, 10_000)
+      const ids = changesBefore(database, moment, atOnce)
       return erase(database, ids, 'retention', this.#options.now).erased
     })
   }

@@ -125,10 +125,10 @@ export class Check {
   #content(row: Row, seq: number, change: number | null, digest: string | null): void {
     const { personal, salt } = row
     if (digest === null) {
-      if (personal != null) this.#found(seq, 'contentAltered')
+      if ((personal ?? null) !== null) this.#found(seq, 'contentAltered')
       return
     }
-    if (personal == null) {
+    if ((personal ?? null) === null) {
       if (change !== null && !this.#missing.has(change)) this.#missing.set(change, seq)
       return
     }

@@ -1,14 +1,22 @@
-/** What the region "Outcome" shows of a save, and the summary that is copied from it. */
+/** What the region "Outcome" shows of a save, and the summaries that are copied from it. */
 import type { Connection } from '../../shared/entities/connection'
-import type { OutcomeState, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
+import type {
+  EarlierChange,
+  OutcomeState,
+  TenantOutcome,
+  UserOutcome,
+} from '../../shared/entities/outcome'
 import type { FlatValue } from '../../shared/entities/record-values'
 import { shownValue } from '../forms/choices'
 import { wordValue, type WordedFact } from '../wording/facts'
 import { describeFailedWrite, stateOfFailedWrite } from '../wording/failed-writes'
+import { notRecordedLine } from '../wording/next-step'
 import { describeOutcome } from '../wording/outcomes'
 import { writeSummary } from '../wording/summary'
+import { writeGermanSummary } from '../wording/summary-german'
 import { wordVerdict } from '../wording/verdicts'
-import type { RecordLike, SaveReport } from './record-state'
+import { germanParts } from './german-parts'
+import type { RecordLike, SaveReport } from './record-types'
 
 /** One field that was sent, and what has become of it. */
 export interface VerdictRow {
@@ -45,7 +53,14 @@ export interface OutcomeView {
   readonly merged: readonly OtherRow[]
   /** Whether the record, read again, still holds it. */
   readonly mergedKept: boolean
+  readonly changeId: number | null
+  /** The earlier change that stands in the way. */
+  readonly earlier: EarlierChange | null
+  /** Something may have happened that only this screen tells of. */
+  readonly unrecorded: boolean
+  readonly undoable: boolean
   readonly summary: string
+  readonly germanSummary: string
 }
 
 export interface ReportAbout {
@@ -76,6 +91,7 @@ export function viewReport<Entity extends RecordLike, Changes>(
     ...(connectionName === undefined ? [] : [{ label: 'Connection', value: connectionName }]),
     ...(outcome ? [{ label: 'Time', value: wordValue(outcome.at) }] : []),
   ]
+  const unrecorded = outcome?.recorded === false && state !== 'notSent'
   const verdicts = outcome ? verdictRows(outcome, report.rows) : []
   const other = (path: string, before: FlatValue, after: FlatValue): OtherRow => ({
     path,
@@ -108,7 +124,8 @@ export function viewReport<Entity extends RecordLike, Changes>(
       ),
     ],
     apiMessage,
-    reference: reference === '' ? null : reference,
+    reference: reference || null,
+    recorded: !unrecorded,
   })
   return {
     recordId: shown.id,
@@ -116,14 +133,22 @@ export function viewReport<Entity extends RecordLike, Changes>(
     mergedKept: outcome?.readBack === 'done',
     state,
     heading: `${recordLabel(kind)} ${recordName ?? shown.id}`,
-    lines: text.lines,
+    // The panel says it louder.
+    lines: text.lines.filter((line) => line !== notRecordedLine),
     apiMessage: apiMessage ?? undefined,
     facts,
     reference,
     verdicts,
     untouched,
     merged,
+    changeId: outcome?.changeId ?? null,
+    earlier: outcome?.earlier ?? null,
+    unrecorded,
+    undoable: state === 'confirmed' && (outcome?.changeId ?? null) !== null,
     summary,
+    germanSummary: writeGermanSummary(
+      germanParts(report, { kind, recordName, state, connectionName: connectionName ?? '' }),
+    ),
   }
 }
 

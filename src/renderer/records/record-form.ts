@@ -15,7 +15,7 @@ import { useDraftsStore } from '../session/drafts.store'
 import { useLeavingStore } from '../session/leaving.store'
 import { useTicketStore } from '../session/ticket.store'
 import { conflictOf, editsAfter, foreignSince, type Conflict, type Decisions } from './conflict'
-import type { RecordLike, SaveReport, ShownRecord, UpdateOutcome } from './record-state'
+import type { RecordLike, SaveReport, ShownRecord, UpdateOutcome } from './record-types'
 
 export interface FormState<Entity extends RecordLike, Changes, Outcome> {
   readonly shown: ShownRecord<Entity> | null

@@ -12,7 +12,7 @@ import { findUuid } from '../../shared/entities/identifier'
 import type { ErrorCode } from '../../shared/result'
 import { useConnectionStore } from '../session/connection.store'
 import { useLeavingStore } from '../session/leaving.store'
-import type { FailedOpening, ShownRecord } from './record-state'
+import type { FailedOpening, ShownRecord } from './record-types'
 
 export interface OpeningState {
   readonly shown: ShownRecord<unknown> | null

@@ -1,7 +1,6 @@
 /** Saving the record on screen: review, send, outcome, and putting back what a save took away. */
-import { computed, nextTick, ref, watch, type Ref } from 'vue'
-import type { FieldError, RequestPreview } from '../../shared/entities/outcome'
-import { flatten, nest } from '../../shared/entities/record-values'
+import { computed, ref, watch, type Ref } from 'vue'
+import type { RequestPreview } from '../../shared/entities/outcome'
 import type { Result } from '../../shared/result'
 import { shownValue } from '../forms/choices'
 import { editedPaths, type Edits } from '../forms/record-draft'
@@ -12,22 +11,19 @@ import { useTicketStore } from '../session/ticket.store'
 import { ticketFault } from '../wording/field-faults'
 import type { ChangedRow } from '../wording/summary'
 import type { Conflict, Decisions } from './conflict'
+import { useEditsOrigin, type EditsNotice } from './edits-notice'
 import { viewReport, type OutcomeView } from './outcome-view'
 import { useRecordForm, type FormOptions, type FormState } from './record-form'
-import type { RecordLike, UpdateOutcome } from './record-state'
-import { restoringChanges } from './restoring'
+import { useRestoring, type RecordRestoring } from './record-restoring'
+import type { RecordLike, SaveWish, UpdateOutcome } from './record-types'
+import { useSaveAnswer } from './save-answer'
 
 interface SavingState<Entity extends RecordLike, Changes, Outcome> extends FormState<
   Entity,
   Changes,
   Outcome
 > {
-  save(
-    changes: Changes,
-    rows: readonly ChangedRow[],
-    ticket: string | null,
-    loaded?: Entity['values'],
-  ): Promise<Result<Outcome>>
+  save(wish: SaveWish<Entity['values'], Changes>): Promise<Result<Outcome>>
   preview(changes: Changes): Promise<Result<RequestPreview[]>>
   dismissReport(): void
 }
@@ -45,12 +41,13 @@ export interface SavingOptions<
 }
 
 /** What the frame of the screen needs, whatever the record. */
-export interface RecordSaving {
+export interface RecordSaving extends RecordRestoring {
   readonly count: Readonly<Ref<number>>
   readonly rows: Readonly<Ref<readonly ChangedRow[]>>
   readonly problems: Readonly<Ref<readonly FormProblem[]>>
   readonly reviewing: Readonly<Ref<boolean>>
-  readonly fromBefore: Readonly<Ref<boolean>>
+  /** Where edits come from that the agent has not typed just now; `null` if there are none. */
+  readonly notice: Readonly<Ref<EditsNotice | null>>
   readonly ticketError: Readonly<Ref<string | undefined>>
   readonly outcome: Readonly<Ref<OutcomeView | null>>
   readonly conflict: Readonly<Ref<Conflict | null>>
@@ -60,14 +57,11 @@ export interface RecordSaving {
   readonly save: () => Promise<void>
   /** The requests that saving would send. */
   readonly preview: () => Promise<Result<RequestPreview[]>>
-  /** Puts back what the last save changed though it was not touched. */
-  readonly restore: () => Promise<void>
-  /** Number of fields that `restore` would put back. */
-  readonly restorable: Readonly<Ref<number>>
   readonly discard: () => void
   readonly keepEditing: () => void
   readonly focus: (path: string) => void
   readonly copySummary: () => Promise<boolean>
+  readonly copyGerman: () => Promise<boolean>
   readonly dismissOutcome: () => void
 }
 
@@ -109,20 +103,7 @@ export function useRecordSaving<
     const recordName = record === null ? null : options.nameOf(record)
     return viewReport(report, { kind, recordName, connection, label: options.label })
   })
-  /** What to put back after the last save, if that record of that connection is on screen. */
-  const restoring = computed(() => {
-    const { report, shown } = store
-    if (!report?.result.ok || !shown?.record || report.result.value.fresh === null) return null
-    const { connectionId, id } = report.shown
-    if (connectionId !== shown.connectionId || id !== shown.id) return null
-    const { flags } = options.shape
-    return restoringChanges(
-      report.result.value,
-      report.changes as object,
-      flags,
-      editing.edits.value,
-    )
-  })
+  const { undoes, notice } = useEditsOrigin(kind, () => store.shown, form.fromBefore)
 
   function wordEdits(): ChangedRow[] {
     return editedPaths(editing.edits.value).map((path) => row(path, editing.edits.value[path]))
@@ -150,66 +131,29 @@ export function useRecordSaving<
 
   async function save(): Promise<void> {
     if (ticketError.value !== undefined || count.value === 0) return
-    await send(options.changes(editing.edits.value), wordEdits())
+    const changes = options.changes(editing.edits.value)
+    await send({ changes, rows: wordEdits(), undoes: undoes.value })
   }
 
-  async function send(
-    changes: Changes,
-    worded: readonly ChangedRow[],
-    basis?: Entity['values'],
-  ): Promise<void> {
-    await store.save(changes, worded, tickets.ticket.trim() || null, basis)
+  async function send(wish: Omit<SaveWish<Entity['values'], Changes>, 'ticket'>): Promise<void> {
+    await store.save({ ...wish, ticket: tickets.ticket.trim() || null })
   }
 
-  /**
-   * Takes up an answer, also one that came while this screen was not there. An answer about another
-   * record is told above the one on screen, and touches nothing of it.
-   */
-  async function take(report: SavingState<Entity, Changes, Outcome>['report']): Promise<void> {
-    const key = form.key()
-    const { result, shown, changes } = report ?? {}
-    if (!result || shown?.connectionId !== key?.connectionId || shown?.id !== key?.recordId) return
+  useSaveAnswer(store, form, (hasErrors) => {
     reviewing.value = false
-    if (result.ok && result.value.reason === 'conflict') {
-      const { foreign, fresh } = result.value
-      const undecided = fresh !== null && shown?.record === store.shown?.record
-      if (undecided && count.value > 0) form.askAbout(foreign, fresh)
-      return
-    }
-    const sent = flatten(changes as object)
-    const edits = editing.edits.value as Readonly<Record<string, unknown>>
-    const errors = (result.ok ? result.value.fieldErrors : (result.error.fields ?? []))
-      .map(withoutPrefix)
-      // What has been corrected since is no error any more.
-      .filter(({ path }) => !(path in sent) || sent[path] === edits[path])
-    editing.showErrors(errors)
-    listing.value = errors.length > 0
-    await nextTick()
-    const first = editing.problems.value.find(({ path }) => path !== null)
-    if (first?.path) editing.focus(first.path)
-  }
-  watch(
-    () => store.report,
-    (report) => void take(report),
-    { immediate: true },
-  )
-
-  /**
-   * One press, but as an edit like any other: it stands in the form until it is confirmed, and it is
-   * compared with what the save left behind, so that a change made since is not overwritten.
-   */
-  async function restore(): Promise<void> {
-    const { report } = store
-    if (restoring.value === null || !report?.result.ok || report.result.value.fresh === null) return
-    const { back, again } = restoring.value
-    const basis = report.result.value.fresh.values
-    form.put(back)
-    checkedTicket.value = true
-    if (ticketError.value !== undefined || form.conflict.value !== null) return
-    const values = { ...again, ...back }
-    const worded = Object.entries(values).map(([path, value]) => row(path as Text | Flag, value))
-    await send(nest(values) as Changes, worded, basis)
-  }
+    if (hasErrors !== null) listing.value = hasErrors
+  })
+  const restoring = useRestoring({
+    store,
+    form,
+    flags: options.shape.flags,
+    row,
+    isReady() {
+      checkedTicket.value = true
+      return ticketError.value === undefined
+    },
+    send,
+  })
 
   return {
     editing,
@@ -217,7 +161,7 @@ export function useRecordSaving<
     rows,
     problems,
     reviewing,
-    fromBefore: form.fromBefore,
+    notice,
     ticketError,
     outcome,
     conflict: form.conflict,
@@ -231,17 +175,12 @@ export function useRecordSaving<
     review,
     save,
     preview: () => store.preview(options.changes(editing.edits.value)),
-    restore,
-    restorable: computed(() => Object.keys(restoring.value?.back ?? {}).length),
+    ...restoring,
     discard: form.discard,
     focus: editing.focus,
     keepEditing: () => void (reviewing.value = false),
     copySummary: () => copyText(outcome.value?.summary ?? ''),
+    copyGerman: () => copyText(outcome.value?.germanSummary ?? ''),
     dismissOutcome: () => store.dismissReport(),
   }
-}
-
-/** The contract calls the changed values `changes`; the form knows them by their own names. */
-function withoutPrefix({ path, message }: FieldError): FieldError {
-  return { path: path.replace(/^(?:changes|user|tenant)\./, ''), message }
 }

@@ -1,64 +1,25 @@
 /** What the stores of tenants and users have in common: a record on screen, and its last save. */
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { RequestPreview, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
-import { flatten, type FlatValues } from '../../shared/entities/record-values'
-import { failure, type AppError, type Result } from '../../shared/result'
+import type { RequestPreview } from '../../shared/entities/outcome'
+import { flatten } from '../../shared/entities/record-values'
+import { failure, type Result } from '../../shared/result'
 import { useConnectionStore } from '../session/connection.store'
 import { useDraftsStore } from '../session/drafts.store'
+import { useUndoStore } from '../session/undo.store'
 import type { ChangedRow } from '../wording/summary'
+import type {
+  FailedOpening,
+  RecordCalls,
+  RecordLike,
+  SaveReport,
+  SaveWish,
+  ShownRecord,
+  UpdateOutcome,
+} from './record-types'
 
-export interface RecordLike {
-  readonly id: string
-  readonly values: object
-}
-
-/** A record that was opened; `record` is `null` when it is edited without loading. */
-export interface ShownRecord<Entity> {
-  readonly connectionId: string
-  readonly id: string
-  readonly record: Entity | null
-}
-
-export interface FailedOpening {
-  readonly connectionId: string
-  readonly query: string
-  readonly error: AppError
-}
-
-/** A save that ended, with all that a summary of it needs. */
-export interface SaveReport<Entity, Changes, Outcome> {
-  readonly shown: ShownRecord<Entity>
-  readonly ticket: string | null
-  readonly changes: Changes
-  readonly rows: readonly ChangedRow[]
-  readonly result: Result<Outcome>
-}
-
-export interface SaveInput<Values, Changes> {
-  readonly connectionId: string
-  readonly id: string
-  readonly changes: Changes
-  readonly loaded: Values | null
-  /** Without loading: what a draft in the form was based on, if it was loaded then. */
-  readonly basis?: FlatValues
-  readonly ticket: string | null
-}
-
-export interface RecordCalls<Entity extends RecordLike, Changes, Outcome> {
-  readonly kind: 'tenant' | 'user'
-  readonly open: (connectionId: string, query: string) => Promise<Result<Entity>>
-  readonly save: (input: SaveInput<Entity['values'], Changes>) => Promise<Result<Outcome>>
-  readonly preview: (
-    input: Omit<SaveInput<Entity['values'], Changes>, 'ticket' | 'basis'>,
-  ) => Promise<Result<RequestPreview[]>>
-  /** The values as they should be after a confirmed save that could not be read back. */
-  readonly valuesAfter: (values: Entity['values'], changes: Changes) => Entity['values']
-}
-
-/** An outcome of changing a record of this kind. */
-export type UpdateOutcome<Entity> = (TenantOutcome | UserOutcome) & {
-  readonly fresh: Entity | null
-}
+/** Most doubts that the contract takes, and the most of each. */
+const mostDoubts = 50
+const longestDoubt = 500
 
 /** The state of a records store and the calls that change it. */
 export function recordState<
@@ -68,6 +29,7 @@ export function recordState<
 >(calls: RecordCalls<Entity, Changes, Outcome>) {
   const drafts = useDraftsStore()
   const connections = useConnectionStore()
+  const undoing = useUndoStore()
   const shown = shallowRef<ShownRecord<Entity> | null>(null)
   /** What is being opened: an id, or a user's e-mail address. */
   const opening = ref<string | null>(null)
@@ -88,6 +50,17 @@ export function recordState<
       if (!now || !before || now === before || now.split(' ')[0] !== before.split(' ')[0]) return
       clear()
       report.value = null
+    },
+    { flush: 'sync' },
+  )
+
+  // Taking a change back starts from the record as it is now.
+  watch(
+    () => undoing.placed,
+    (placed) => {
+      const { connectionId, id } = shown.value ?? {}
+      const isShown = placed?.kind === calls.kind && placed.recordId === id
+      if (isShown && placed.connectionId === connectionId) void open(connectionId, id)
     },
     { flush: 'sync' },
   )
@@ -123,19 +96,15 @@ export function recordState<
     if (shown.value?.id === record.id) shown.value = { ...shown.value, record }
   }
 
-  /** Sends changes of the record on screen, once. `basis`: what they are compared with, if another. */
-  async function save(
-    changes: Changes,
-    rows: readonly ChangedRow[],
-    ticket: string | null,
-    basis?: Entity['values'],
-  ): Promise<Result<Outcome>> {
+  /** Sends changes of the record on screen, once. */
+  async function save(wish: SaveWish<Entity['values'], Changes>): Promise<Result<Outcome>> {
     const target = shown.value
     if (target === null || saving.value) return failure({ code: 'cancelled' })
     saving.value = true
     report.value = null
+    const { changes, rows, ticket, undoes } = wish
     const { connectionId, id, record } = target
-    const loaded = basis ?? record?.values ?? null
+    const loaded = wish.basis ?? record?.values ?? null
     const key = { connectionId, kind: calls.kind, recordId: id }
     const draftBasis = loaded === null ? (drafts.find(key)?.basis ?? null) : null
     const result = await calls.save({
@@ -145,6 +114,8 @@ export function recordState<
       loaded,
       ...(draftBasis && { basis: draftBasis }),
       ticket,
+      undoes,
+      doubts: doubtsOf(rows),
     })
     saving.value = false
     if (result.ok) take(target, changes, result.value)
@@ -195,4 +166,13 @@ export function recordState<
     preview,
     dismissReport,
   }
+}
+
+/** What the agent was told of the values and sends nevertheless. */
+function doubtsOf(rows: readonly ChangedRow[]): { path: string; words: string }[] {
+  return rows
+    .flatMap(({ path, warning }) =>
+      warning ? [{ path, words: warning.slice(0, longestDoubt) }] : [],
+    )
+    .slice(0, mostDoubts)
 }

@@ -4,6 +4,7 @@ import type { Connection, ConnectionList, KeychainState } from '../../shared/ent
 import type { Boot, MethodName, MethodOutput, Notice } from '../../shared/contract'
 import type { AppError, Result } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
+import { useChangesStore } from './changes.store'
 import { useDraftsStore } from './drafts.store'
 import { useRecentsStore } from './recents.store'
 
@@ -65,6 +66,7 @@ export const useConnectionStore = defineStore('connection', () => {
     notices.value = boot.notices
     useDraftsStore().restore(boot.drafts)
     useRecentsStore().start(boot.recents)
+    useChangesStore().start(boot)
     version.value = boot.version
     status.value = 'ready'
   }

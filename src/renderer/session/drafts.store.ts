@@ -14,6 +14,8 @@ export interface DraftBackground {
   readonly ticket: string
   /** What the edited fields held when the form was filled; `null` if it was not loaded. */
   readonly basis: FlatValues | null
+  /** The change that the edits take back; left out, it stays what it is. */
+  readonly undoes?: number | null
 }
 
 /**
@@ -48,7 +50,9 @@ export const useDraftsStore = defineStore('drafts', () => {
     const { connectionId, kind, recordId } = key
     const { label, ticket } = background
     const basis = basisOf(edits, background.basis)
-    const draft = { connectionId, kind, recordId, label, ticket, basis, edits: { ...edits } }
+    const undoes = background.undoes === undefined ? (find(key)?.undoes ?? null) : background.undoes
+    const record = { connectionId, kind, recordId, label }
+    const draft = { ...record, ticket, basis, undoes, edits: { ...edits } }
     drafts.value.set(mapKey(key), draft)
     void write(mapKey(key), async () => {
       const written = await call('drafts.keep', draft)
@@ -60,7 +64,7 @@ export const useDraftsStore = defineStore('drafts', () => {
   /**
    * Brings a draft up to date after a save: what was confirmed as it was sent is no edit any more, and
    * what the record holds since is the basis for the fields that were sent. Edits made meanwhile stay,
-   * on the basis they had.
+   * on the basis they had; they take nothing back.
    */
   function settle(
     key: DraftKey,
@@ -81,6 +85,7 @@ export const useDraftsStore = defineStore('drafts', () => {
     keep(key, Object.fromEntries(edits), {
       ...draft,
       basis: draft.basis && Object.fromEntries(basis),
+      undoes: confirmed ? null : draft.undoes,
     })
   }
 

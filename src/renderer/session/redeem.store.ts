@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { MethodOutput } from '../../shared/contract'
 import type { Connection } from '../../shared/entities/connection'
 import { parseUserQuery } from '../../shared/entities/identifier'
@@ -7,9 +7,10 @@ import type { RedemptionOutcome } from '../../shared/entities/outcome'
 import type { Result } from '../../shared/result'
 import { call } from '../bridge/client'
 import { stateOfFailedWrite } from '../wording/failed-writes'
+import { useChangesStore } from './changes.store'
 import { useConnectionStore } from './connection.store'
+import { useEarlierRedemptions } from './earlier-redemptions'
 import { useTicketStore } from './ticket.store'
-import { findUnresolved, type UnresolvedRedemption } from './unresolved-redemptions'
 
 export type Recipient = MethodOutput<'redemptions.findRecipient'>
 
@@ -28,16 +29,24 @@ export interface RedemptionReport {
   readonly result: Result<RedemptionOutcome>
 }
 
+/** A person's decision to redeem a code again. */
+export interface RedeemAgain {
+  /** The newest earlier redemption that they know of. */
+  readonly earlier: number
+  readonly reason: string
+  readonly lastCharacters: string
+}
+
 /** The redeem dialog, which can be opened from anywhere. */
 export const useRedeemStore = defineStore('redeem', () => {
   const connections = useConnectionStore()
   const tickets = useTicketStore()
+  const changes = useChangesStore()
   const isOpen = ref(false)
   const user = ref('')
   const code = ref('')
   const sending = ref(false)
   const report = shallowRef<RedemptionReport | null>(null)
-  const unresolved = shallowRef<readonly UnresolvedRedemption[]>([])
   /** Who is on screen, and what the app itself put into the field. */
   const suggested = ref<string | null>(null)
   const prefilled = ref('')
@@ -58,18 +67,21 @@ export const useRedeemStore = defineStore('redeem', () => {
   })
   /** The matter is over as far as the dialog goes: done, or not to be done again from here. */
   const ended = computed(() => state.value === 'confirmed' || state.value === 'unknown')
-  /** An earlier redemption of this code for this user whose outcome is still unknown. */
-  const stillUnknown = computed(() => {
+  const past = useEarlierRedemptions(() => {
     const connectionId = connections.active?.id
-    if (connectionId === undefined) return null
-    const target = { connectionId, code: code.value, user: user.value }
-    return findUnresolved(unresolved.value, target)
-  })
+    return connectionId === undefined
+      ? null
+      : { connectionId, user: user.value.trim(), code: code.value }
+  }, report)
+  /** The record of changes is asked right before sending. */
+  const checking = ref(false)
+  const busy = computed(() => sending.value || checking.value)
 
   /** Opens the dialog. What the agent typed before and did not send is still there. */
   function open(prefill: { readonly user?: string } = {}): void {
     if (isOpen.value) return
     isOpen.value = true
+    past.forget()
     const typedBefore = user.value !== '' && user.value !== prefilled.value
     if (prefill.user === undefined && typedBefore) return
     prefilled.value = prefill.user ?? suggested.value ?? ''
@@ -78,7 +90,7 @@ export const useRedeemStore = defineStore('redeem', () => {
 
   /** Closes the dialog, unless the answer is still awaited. */
   function close(): void {
-    if (sending.value) return
+    if (busy.value) return
     isOpen.value = false
     if (ended.value) {
       user.value = ''
@@ -104,34 +116,41 @@ export const useRedeemStore = defineStore('redeem', () => {
     found.value = { connectionId: connection.id, user: asked, result }
   }
 
-  /** Sends one redemption, once; while it runs, or after it became unknown, nothing more. */
-  async function redeem(): Promise<void> {
+  /**
+   * Sends one redemption, once; while it runs, or after it became unknown, nothing more. What the
+   * record of changes knows is asked right before: what speaks against it needs a decision about it.
+   * Tells whether it was given to main.
+   */
+  async function redeem(again: RedeemAgain | null = null): Promise<boolean> {
     const connection = connections.active
-    if (connection === null || sending.value || ended.value) return
+    if (connection === null || busy.value || ended.value) return false
+    const sent = { user: user.value.trim(), code: code.value }
+    checking.value = true
+    await past.find()
+    checking.value = false
+    const isHeldBack = past.stands(again?.earlier ?? null)
+    if (isHeldBack || connections.active?.id !== connection.id) return false
     sending.value = true
     report.value = null
     const ticket = tickets.ticket.trim() || null
-    const sent = { user: user.value.trim(), code: code.value }
-    const result = await call('redemptions.redeem', {
-      connectionId: connection.id,
-      ticket,
-      ...sent,
-    })
+    const connectionId = connection.id
+    const result = await call('redemptions.redeem', { connectionId, ticket, ...sent, again })
     report.value = { connection, ticket, ...sent, result }
     // What the user has is another thing now.
     found.value = null
     sending.value = false
-    if (state.value === 'unknown') remember(report.value)
+    if (ended.value) past.forget()
+    else void past.find()
+    return true
   }
 
-  function remember({ connection, user: typed, code: sent, result }: RedemptionReport): void {
-    const users = result.ok ? [typed, result.value.targetId] : [typed]
-    const reference = (result.ok ? result.value.reference : result.error.reference) ?? ''
-    unresolved.value = [
-      ...unresolved.value,
-      { connectionId: connection.id, code: sent, users, reference },
-    ]
-  }
+  // What was found out about an earlier attempt meanwhile counts at once.
+  watch(
+    () => changes.latest,
+    () => {
+      if (isOpen.value && !busy.value && !ended.value) void past.find()
+    },
+  )
 
   /** Goes on with the same user; only the code is cleared. */
   function startAnother(): void {
@@ -153,7 +172,11 @@ export const useRedeemStore = defineStore('redeem', () => {
     report,
     state,
     ended,
-    stillUnknown,
+    busy,
+    earlier: past.attempts,
+    earlierUnknown: past.failed,
+    checking,
+    findEarlier: past.findOnce,
     recipient,
     findRecipient,
     open,

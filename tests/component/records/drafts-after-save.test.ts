@@ -163,6 +163,7 @@ describe('the ticket of a draft', () => {
     ticket,
     edits: { companyName: 'Mine' },
     basis: { companyName: 'Nordlicht Verlag GmbH' },
+    undoes: null,
   })
 
   test('is not overwritten by opening its record while another ticket is at work', async () => {

@@ -1,5 +1,11 @@
+import type { Boot } from '../../../src/shared/contract'
+import type { UnderWay, UndoPlan } from '../../../src/shared/entities/change'
 import type { Connection } from '../../../src/shared/entities/connection'
-import type { RedemptionOutcome, TenantOutcome } from '../../../src/shared/entities/outcome'
+import type {
+  EarlierChange,
+  RedemptionOutcome,
+  TenantOutcome,
+} from '../../../src/shared/entities/outcome'
 import type { Tenant } from '../../../src/shared/entities/tenant'
 import { userTextFields, type User, type UserValues } from '../../../src/shared/entities/user'
 
@@ -75,6 +81,9 @@ export const user: User = {
 
 const circumstances = {
   reference: '7f3a91c2',
+  changeId: 1,
+  recorded: true,
+  earlier: null,
   at: '2026-11-21T10:11:12.000Z',
   ticket: null,
   connectionName: 'Acme',
@@ -116,6 +125,69 @@ export function redemptionOutcome(parts: Partial<RedemptionOutcome> = {}): Redem
     tenantId,
     before: { freeUnits: '40', freeUntil: null, paidUntil: null },
     after: { freeUnits: '50', freeUntil: null, paidUntil: null },
+    ...parts,
+  }
+}
+
+/** What main knows at the start. */
+export function boot(parts: Partial<Boot> = {}): Boot {
+  return {
+    version: '1.0.0',
+    electronVersion: '33.0.0',
+    list: { connections: [connection], activeId: connectionId },
+    keychain: 'available',
+    notices: [],
+    drafts: [],
+    recents: [],
+    journal: { state: 'ready' },
+    unknowns: { count: 0, changes: [] },
+    underWay: [],
+    retentionDays: null,
+    ...parts,
+  }
+}
+
+/** A save of the tenant that is under way. */
+export function underWay(parts: Partial<UnderWay> = {}): UnderWay {
+  return {
+    reference: '7f3a91c2',
+    kind: 'tenant',
+    connectionId,
+    targetId: tenantId,
+    code: null,
+    phase: 'reading',
+    since: '2026-11-21T10:11:12.000Z',
+    because: null,
+    until: null,
+    ...parts,
+  }
+}
+
+export function earlierChange(parts: Partial<EarlierChange> = {}): EarlierChange {
+  return {
+    changeId: 7,
+    reference: 'e0e0e0e0',
+    state: 'unknown',
+    at: '2026-11-20T09:00:00.000Z',
+    sentAt: '2026-11-20T09:00:01.000Z',
+    ticket: 'SUP-7',
+    ...parts,
+  }
+}
+
+type PossibleUndo = Extract<UndoPlan, { possible: true }>
+
+/** A way back to the company name before. */
+export function undoPlan(parts: Partial<PossibleUndo> = {}): PossibleUndo {
+  return {
+    possible: true,
+    connectionId,
+    kind: 'tenant',
+    recordId: tenantId,
+    label: 'Nordlicht Verlag GmbH',
+    edits: { companyName: 'Nordlicht Verlag GmbH' },
+    basis: { companyName: 'New' },
+    left: [],
     ...parts,
   }
 }

@@ -4,7 +4,13 @@ import { createPinia, setActivePinia } from 'pinia'
 import { vi } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router'
-import type { MethodInput, MethodName, MethodOutput } from '../../../src/shared/contract'
+import type {
+  EventName,
+  EventPayload,
+  MethodInput,
+  MethodName,
+  MethodOutput,
+} from '../../../src/shared/contract'
 import type { Connection } from '../../../src/shared/entities/connection'
 import { success, type Result } from '../../../src/shared/result'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
@@ -20,6 +26,7 @@ const quietAnswers: Answers = {
   'drafts.keep': () => success({}),
   'drafts.forget': () => success({}),
   'recents.forget': () => success({}),
+  'redemptions.findEarlier': () => success([]),
 }
 
 /** Puts a `window.bridge` in place; `calls` has every call in order. */
@@ -32,9 +39,19 @@ export function fakeBridge(answers: Answers) {
     if (answer === undefined) throw new Error(`nobody answers ${method}`)
     return answer(input)
   }
-  vi.stubGlobal('bridge', { call, subscribe: () => () => undefined })
+  const listeners = new Set<(message: unknown) => void>()
+  const subscribe = (listener: (message: unknown) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  vi.stubGlobal('bridge', { call, subscribe })
   return {
     calls,
+    /** What main tells without being asked. */
+    async tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): Promise<void> {
+      for (const listener of listeners) listener({ name, payload })
+      await flushPromises()
+    },
     answer<Name extends MethodName>(method: Name, give: NonNullable<Answers[Name]>): void {
       answers[method] = give
     },

@@ -260,6 +260,7 @@ describe('a draft', () => {
           value,
         ]),
       ),
+      undoes: null,
     })
     await save()
     expect(bridge.inputsOf('drafts.forget')).toHaveLength(1)

@@ -108,6 +108,8 @@ describe('saving a tenant', () => {
         ticket: 'SUP-4711',
         changes: { companyVATId: 'DE999999999', companyTaxExempt: 'exempt' },
         loaded: tenant.values,
+        undoes: null,
+        doubts: expect.any(Array),
       },
     ])
   })
@@ -126,6 +128,8 @@ describe('saving a tenant', () => {
         tenantId,
         loaded: tenant.values,
         ticket: null,
+        undoes: null,
+        doubts: [],
         changes: {
           billingAddress: {
             line1: 'Am Sandtorkai 50',

@@ -54,6 +54,8 @@ test('sends only the changed fields', async () => {
       ticket: null,
       changes: { nickname: 'Grete', salutation: 'f', acceptedNewsletter: false },
       loaded: user.values,
+      undoes: null,
+      doubts: [],
     },
   ])
 })

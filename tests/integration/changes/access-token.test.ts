@@ -85,12 +85,12 @@ describe('an e-mail address that the own record does not show', () => {
   it('gets no code redeemed', async () => {
     const { agent, puts } = await ownRecordWithout()
     const context = contextFor(agent.api)
-    expect(await redeem(context, new Set(), 'somebody@example.com', 'WELCOME-10')).toMatchObject({
+    expect(await redeem(context, 'somebody@example.com', 'WELCOME-10')).toMatchObject({
       state: 'notSent',
       reason: 'userNotResolved',
     })
     expect(puts()).toEqual([])
-    expect(await redeem(context, new Set(), 'me', 'WELCOME-10')).toMatchObject({ targetId: greta })
+    expect(await redeem(context, 'me', 'WELCOME-10')).toMatchObject({ targetId: greta })
     expect(puts()).toHaveLength(1)
   })
 
@@ -114,7 +114,7 @@ describe('writing with an access token', () => {
       state: 'confirmed',
       readBack: 'done',
     })
-    const outcome = await redeem(contextFor(agent.api), new Set(), 'me', 'WELCOME-10')
+    const outcome = await redeem(contextFor(agent.api), 'me', 'WELCOME-10')
     expect(outcome).toMatchObject({ state: 'confirmed', targetId: greta })
     expect(putsOf(demo).map(({ url }) => url)).toEqual([
       `/v1/tenants/${nordlicht}`,

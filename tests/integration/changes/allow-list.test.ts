@@ -48,6 +48,8 @@ const changes = fc
     fc.record({ billingAddress: address, shippingAddress: address }, { requiredKeys: [] }),
   )
   .map(([any, addresses]) => ({ ...any, ...addresses }))
+  // An address that is `null` does not pass the gate.
+  .filter((given) => tenantAddressFields.every((field) => given[field] !== null))
 
 /** Every text, number, flag or null of a value, by where it stands. */
 function leaves(value: unknown, path = ''): [string, unknown][] {
@@ -88,7 +90,7 @@ it('a tenant body has documented fields only, and no value that was not given, w
       }
     }),
   )
-})
+}, 60_000)
 
 it('a user body has documented fields only, and no value that was not given, whatever is given', async () => {
   const server = await startRecordServer({ id: nordlicht })
@@ -108,7 +110,7 @@ it('a user body has documented fields only, and no value that was not given, wha
       for (const [path, value] of leaves(sent)) expect(value).toBe(known.get(path))
     }),
   )
-})
+}, 60_000)
 
 it('a part of an address that the record does not have is never sent as an empty text', async () => {
   const part = fc.option(fc.string({ minLength: 1 }))
@@ -134,4 +136,4 @@ it('a part of an address that the record does not have is never sent as an empty
     ),
     { numRuns: 60 },
   )
-})
+}, 60_000)

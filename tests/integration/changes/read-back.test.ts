@@ -3,7 +3,17 @@ import type { DemoBehaviour } from '../../../src/main/demo'
 import { emptyAddress } from '../../../src/shared/entities/address'
 import type { TenantValues } from '../../../src/shared/entities/tenant'
 import { startRecordServer, yes } from './record-server'
-import { agentAt, behave, greta, nordlicht, putsOf, startDemo, stored, type Agent } from './support'
+import {
+  agentAt,
+  behave,
+  greta,
+  nordlicht,
+  patience,
+  startDemo,
+  stored,
+  timesOfOnePut,
+  type Agent,
+} from './support'
 
 /** The same save of a tenant and of a user. */
 const kinds = {
@@ -24,16 +34,15 @@ describe.each(Object.entries(kinds))('a %s that was saved', (kind, prepare) => {
 
   async function saved(behaviour: Partial<DemoBehaviour>) {
     const demo = await startDemo()
-    const deadline = behaviour.hang === undefined ? {} : { writeDeadlineMilliseconds: 300 }
-    const save = await prepare(agentAt(demo, { toTry, ...deadline }))
+    const save = await prepare(agentAt(demo, { toTry, ...patience(behaviour) }))
     behave(demo, { ...behaviour, only: { method: 'PUT' } })
     const outcome = await save()
-    expect(putsOf(demo)).toHaveLength(1)
-    return { outcome, now: (await stored(demo, path))['name'] }
+    return { outcome, now: (await stored(demo, path))['name'], times: timesOfOnePut(demo) }
   }
 
   it('and took, is confirmed', async () => {
-    const { outcome } = await saved({})
+    const { outcome, times } = await saved({})
+    expect(times).toBe(1)
     expect(outcome).toMatchObject({
       state: 'confirmed',
       reason: 'accepted',
@@ -44,13 +53,15 @@ describe.each(Object.entries(kinds))('a %s that was saved', (kind, prepare) => {
   })
 
   it('and did not take in spite of a 200, is not confirmed', async () => {
-    const { outcome } = await saved({ onPut: 'ignore' })
+    const { outcome, times } = await saved({ onPut: 'ignore' })
+    expect(times).toBe(1)
     expect(outcome).toMatchObject({ state: 'unknown', reason: 'readBackDiffers', readBack: 'done' })
     expect(outcome.verdicts).toEqual([{ path: 'name', verdict: 'notApplied', now: old }])
   })
 
   it('and was refused, is not read again', async () => {
-    const { outcome } = await saved({ failWith: { status: 403, when: 'beforeApply' } })
+    const { outcome, times } = await saved({ failWith: { status: 403, when: 'beforeApply' } })
+    expect(times).toBe(1)
     expect(outcome).toMatchObject({ state: 'rejected', reason: 'forbidden', readBack: 'notTried' })
     expect(outcome.verdicts).toEqual([])
   })
@@ -64,15 +75,15 @@ describe.each(Object.entries(kinds))('a %s that was saved', (kind, prepare) => {
     ['a reset', (when) => ({ reset: when })],
     ['no answer in time', (when) => ({ hang: when })],
   ] satisfies [string, (when: 'beforeApply' | 'afterApply') => Partial<DemoBehaviour>][])(
-    'and was answered by %s, is confirmed if the record shows it, and unknown if not',
+    'and was answered by %s, is confirmed if the record shows it, and if not, sent again and unknown',
     async (_name, fault) => {
       const applied = await saved(fault('afterApply'))
-      expect(applied.now).toBe('New')
+      expect([applied.now, applied.times]).toEqual(['New', 1])
       expect(applied.outcome).toMatchObject({ state: 'confirmed', reason: 'seenOnReadBack' })
       expect(applied.outcome.verdicts).toEqual([{ path: 'name', verdict: 'applied', now: 'New' }])
 
       const lost = await saved(fault('beforeApply'))
-      expect(lost.now).toBe(old)
+      expect([lost.now, lost.times]).toEqual([old, 4])
       expect(lost.outcome).toMatchObject({ state: 'unknown', readBack: 'done' })
       expect(lost.outcome.reason).not.toBe('readBackDiffers')
       expect(lost.outcome.verdicts).toEqual([{ path: 'name', verdict: 'notApplied', now: old }])
@@ -180,9 +191,9 @@ describe('clearing a field', () => {
 
 describe('an answer that breaks off', () => {
   it.each([
-    ['new', 'confirmed', 'seenOnReadBack'],
-    ['old', 'unknown', 'noAnswer'],
-  ] as const)('with the %s value on the record is %s', async (name, state, reason) => {
+    ['new', 'confirmed', 'seenOnReadBack', 1],
+    ['old', 'unknown', 'noAnswer', 4],
+  ] as const)('with the %s value on the record is %s', async (name, state, reason, times) => {
     const server = await startRecordServer({ id: uuid, name: 'old' })
     server.put = (_body, response) => {
       server.record = { id: uuid, name }
@@ -191,8 +202,13 @@ describe('an answer that breaks off', () => {
     }
     const agent = agentAt(server)
     const outcome = await agent.saveTenant({ name: 'new' }, onlyName('old'), uuid)
-    expect(outcome).toMatchObject({ state, reason, status: null })
-    expect(server.received.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET'])
+    expect(outcome).toMatchObject({ state, reason, status: 200 })
+    const once = ['PUT', 'GET']
+    expect(server.received.map(({ method }) => method)).toEqual([
+      'GET',
+      ...Array<string[]>(times).fill(once).flat(),
+    ])
+    expect(new Set(server.received.map(({ body }) => body)).size).toBe(2)
   })
 })
 

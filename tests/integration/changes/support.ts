@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { saveTenant } from '../../../src/main/changes/save-tenant'
 import { saveUser } from '../../../src/main/changes/save-user'
 import {
@@ -46,6 +46,11 @@ export async function startDemo(behaviour: Partial<DemoBehaviour> = {}): Promise
 /** Changes how a running demo behaves from the next request on. */
 export function behave(demo: DemoApi, behaviour: Partial<DemoBehaviour>): void {
   demo.behaviour = { ...demo.behaviour, ...behaviour }
+}
+
+/** Waits only where no answer is to come. */
+export function patience({ hang }: Pick<Partial<DemoBehaviour>, 'hang'>): ApiOptions {
+  return hang === undefined ? {} : { writeDeadlineMilliseconds: 300, graceMilliseconds: 10 }
 }
 
 /** Someone who works with our client. */
@@ -123,6 +128,13 @@ export function putsOf(demo: DemoApi) {
   return demo.requests.filter(
     ({ method, headers }) => method === 'PUT' && headers['x-sent-by'] === undefined,
   )
+}
+
+/** How often one and the same PUT came; fails if there were different ones. */
+export function timesOfOnePut(demo: DemoApi): number {
+  const puts = putsOf(demo).map(({ url, body }) => `${url} ${body}`)
+  expect(new Set(puts).size).toBeLessThanOrEqual(1)
+  return puts.length
 }
 
 /** The bodies of those PUTs. */

@@ -12,7 +12,7 @@ describe('the flag "test"', () => {
     const agent = agentAt(demo, { environment, toTry: [shape] })
     await agent.saveTenant({ name: 'New' }, await agent.loadTenant())
     await agent.saveUser({ name: 'New' }, await agent.loadUser())
-    await redeem(contextFor(agent.api), new Set(), greta, 'WELCOME-10')
+    await redeem(contextFor(agent.api), greta, 'WELCOME-10')
     const reads = demo.requests.filter(({ method }) => method === 'GET')
     for (const { url } of reads) expect(url).not.toContain('test')
     return putsOf(demo).map(({ url, body }) => [url, body])

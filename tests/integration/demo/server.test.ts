@@ -163,7 +163,7 @@ describe('the record of requests', () => {
     expect(api.requests[0]?.url).toBe('/v1/number-5')
     const ledger = await send(api, 'GET', '/demo/ledger')
     expect(ledger.json['requestCount']).toBe(total)
-  })
+  }, 30_000)
 
   it('keeps at most 16 Mi characters of bodies', async () => {
     const api = await start()

@@ -8,9 +8,10 @@ import { DraftFolder } from '../../../src/main/drafts/draft-folder'
 import { createHandlers } from '../../../src/main/handlers'
 import type { Delivery } from '../../../src/main/http/delivery'
 import { RecentList } from '../../../src/main/recents/recent-list'
+import { Preferences } from '../../../src/main/settings/preferences'
 import { createVault } from '../../../src/main/vault/vault'
 import { failure } from '../../../src/shared/result'
-import { clientId, readKey } from '../../support/api'
+import { clientId, impatientEngine, readKey, temporaryJournal } from '../../support/api'
 import { memoryKeychain } from '../../support/memory-keychain'
 
 const connectionId = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
@@ -24,6 +25,7 @@ const draft = {
   ticket: '',
   edits: { name: 'New' },
   basis: { name: 'Old' },
+  undoes: null,
 }
 
 let folder: string
@@ -57,12 +59,17 @@ async function main() {
       ask()
       return answered
     },
-    underWay: new Set(),
+    engine: impatientEngine(),
+    journal: temporaryJournal(),
+    preferences: new Preferences(join(folder, 'settings.json')),
     note: () => {},
     now: () => new Date('2026-01-02T03:04:05Z'),
+    random: () => 0,
     notices: [],
     versions: { app: '0', electron: '0' },
     copyText: () => {},
+    chooseFile: async () => null,
+    windowIsAlive: () => {},
     demo: {
       add: async () => failure({ code: 'unreachable' }),
       storeKeys: async () => vault.state(),
@@ -87,8 +94,8 @@ async function main() {
     asked,
     answers(data: object): void {
       const text = JSON.stringify({ success: true, error: null, data })
-      const answer = { status: 200, contentType: 'application/json', retryAfter: null, text }
-      give({ kind: 'answered', ...answer })
+      const headers = { contentType: 'application/json', contentEncoding: null, retryAfter: null }
+      give({ kind: 'answered', status: 200, ...headers, date: null, requestId: null, text })
     },
   }
 }

@@ -25,6 +25,7 @@ const draft: RecordDraft = {
   ticket: 'T-1',
   edits: { name: 'Neü 🐻', isInvoicePending: false, 'billingAddress.line2': '' },
   basis: { name: null, isInvoicePending: true, 'billingAddress.line2': '3. Stock' },
+  undoes: null,
 }
 
 let parent: string
@@ -46,13 +47,20 @@ describe('drafts', () => {
 
   it('are there after a restart, as they were', () => {
     const blank: RecordDraft = { ...draft, recordId: otherRecord, label: null, basis: null }
+    const undoing: RecordDraft = { ...draft, kind: 'user', undoes: 7 }
     const folder = new DraftFolder(path)
-    folder.keep(draft)
-    folder.keep(blank)
+    for (const each of [draft, blank, undoing]) folder.keep(each)
     const { drafts, damaged } = all()
-    expect(drafts).toHaveLength(2)
-    expect(drafts).toEqual(expect.arrayContaining([draft, blank]))
+    expect(drafts).toHaveLength(3)
+    expect(drafts).toEqual(expect.arrayContaining([draft, blank, undoing]))
     expect(damaged).toEqual([])
+  })
+
+  it('of a version that knew no undoing take nothing back', () => {
+    new DraftFolder(path).keep(draft)
+    const file = join(path, `tenant-${recordId}-${connectionId}.json`)
+    writeFileSync(file, JSON.stringify({ ...draft, undoes: undefined }))
+    expect(all()).toEqual({ drafts: [draft], damaged: [] })
   })
 
   it('take the place of the one before for the same record', () => {

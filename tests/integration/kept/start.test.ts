@@ -49,7 +49,7 @@ function leftByAnEarlierRun(): void {
   const recents = new RecentList(join(folder, 'recents.json'), () => {})
   for (const connectionId of [known, deleted]) {
     const edits = { name: 'New' }
-    const more = { label: null, ticket: '', edits, basis: null }
+    const more = { label: null, ticket: '', edits, basis: null, undoes: null }
     new DraftFolder(drafts).keep({ ...key(connectionId), ...more })
     recents.opened({ ...key(connectionId), label: `of ${connectionId}` })
   }
@@ -59,7 +59,7 @@ function leftByAnEarlierRun(): void {
 }
 
 async function start() {
-  const { route } = await startServices({
+  const { route, journal } = await startServices({
     userDataFolder: folder,
     versions: { app: '0', electron: '0' },
     keychainService: 'none',
@@ -69,9 +69,13 @@ async function start() {
       confirmStore: async () => false,
     },
     copyText: () => {},
+    chooseFile: async () => null,
+    windowIsAlive: () => {},
     tell: () => {},
   })
-  return (await route('app.boot', {})) as {
+  const boot = await route('app.boot', {})
+  journal.close()
+  return boot as {
     readonly value: {
       readonly drafts: { readonly connectionId: string }[]
       readonly recents: { readonly connectionId: string }[]

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { attempt } from '../../../src/main/changes/attempt'
 import { redeem } from '../../../src/main/changes/redeem'
 import { saveTenant } from '../../../src/main/changes/save-tenant'
 import { putPromotionCode, putTenant, putUser } from '../../../src/main/userdocks/requests'
 import { apiFor, contextFor } from '../../support/api'
+import { attempt } from '../../support/attempt'
 import { json, startScriptedServer, text, type ScriptedServer } from '../../support/scripted-server'
 
 const id = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
@@ -157,22 +157,18 @@ describe('a tenant change is weighed against what is read back', () => {
   }
 
   it.each([
-    ['a yes and the new value', json(200, yes), 'new', 'confirmed', 'accepted', 'applied'],
-    ['a yes and the old value', json(200, yes), 'old', 'unknown', 'readBackDiffers', 'notApplied'],
-    [
-      'a 502 and the new value',
-      text(502, '<html>'),
-      'new',
-      'confirmed',
-      'seenOnReadBack',
-      'applied',
-    ],
-    ['a 502 and the old value', text(502, '<html>'), 'old', 'unknown', 'serverError', 'notApplied'],
-  ] as const)('%s', async (_name, put, now, state, reason, verdict) => {
+    ['a yes and the new value', json(200, yes), 'new', 'confirmed', 'accepted', 1],
+    ['a yes and the old value', json(200, yes), 'old', 'unknown', 'readBackDiffers', 1],
+    ['a 502 and the new value', text(502, '<html>'), 'new', 'confirmed', 'seenOnReadBack', 1],
+    ['a 502 and the old value', text(502, '<html>'), 'old', 'unknown', 'serverError', 4],
+  ] as const)('%s', async (_name, put, now, state, reason, times) => {
     const saved = await save(put, json(200, record(now)))
     expect(saved).toMatchObject({ state, reason, readBack: 'done' })
+    const verdict = now === 'new' ? 'applied' : 'notApplied'
     expect(saved.verdicts).toEqual([{ path: 'name', verdict, now }])
-    expect(server.received.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET'])
+    const sent = server.received.map(({ method, body }) => `${method} ${body}`)
+    const once = ['PUT {"kind":"tenant","name":"new","test":true}', 'GET ']
+    expect(sent).toEqual(['GET ', ...Array<string[]>(times).fill(once).flat()])
   })
 
   it('a no is not read back', async () => {
@@ -276,7 +272,6 @@ describe('a read', () => {
 
 describe('a redemption', () => {
   it('cannot be started twice at once for the same user and code', async () => {
-    const underWay = new Set<string>()
     const context = contextFor(apiFor(server.origin))
     const puts = () => server.received.filter(({ method }) => method === 'PUT').length
     let release = (): void => {}
@@ -287,26 +282,22 @@ describe('a redemption', () => {
         resolve()
       }
     })
-    const first = redeem(context, underWay, id, 'CODE')
+    const first = redeem(context, id, 'CODE')
     await arrived
-    expect(await redeem(context, underWay, id, 'CODE')).toMatchObject({
+    expect(await redeem(context, id, 'CODE')).toMatchObject({
       state: 'notSent',
       reason: 'alreadyRunning',
     })
     release()
     expect(await first).toMatchObject({ state: 'confirmed' })
     expect(puts()).toBe(1)
-    expect(underWay.size).toBe(0)
+    expect(context.engine.underWay).toEqual([])
   })
 
   it('by e-mail is not sent when the address cannot be resolved', async () => {
     server.answer = json(404, no)
-    const outcome = await redeem(
-      contextFor(apiFor(server.origin)),
-      new Set(),
-      'nobody@example.com',
-      'CODE',
-    )
+    const context = contextFor(apiFor(server.origin))
+    const outcome = await redeem(context, 'nobody@example.com', 'CODE')
     expect(outcome).toMatchObject({ state: 'notSent', reason: 'userNotResolved', status: 404 })
     expect(server.received.map(({ method }) => method)).toEqual(['GET'])
   })

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { attempt } from '../../../src/main/changes/attempt'
 import { putPromotionCode } from '../../../src/main/userdocks/requests'
 import { apiFor } from '../../support/api'
+import { attempt } from '../../support/attempt'
 
 const id = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
 let folder: string

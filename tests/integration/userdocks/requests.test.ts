@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { attempt } from '../../../src/main/changes/attempt'
 import { checkKeys } from '../../../src/main/userdocks/check-keys'
 import { putPromotionCode, putTenant, putUser } from '../../../src/main/userdocks/requests'
 import { apiFor, clientId, readKey, writeKey } from '../../support/api'
+import { attempt } from '../../support/attempt'
 import { json, startScriptedServer, type ScriptedServer } from '../../support/scripted-server'
 
 const id = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'

@@ -1,0 +1,52 @@
+/** Where the edits in the form come from, if the agent has not typed them just now. */
+import { computed, type Ref } from 'vue'
+import { useDraftsStore } from '../session/drafts.store'
+import { useUndoStore } from '../session/undo.store'
+import { wordUndo } from '../wording/undo'
+
+/** What is said above the form. */
+export interface EditsNotice {
+  readonly title: string
+  readonly lines: readonly string[]
+  /** The agent has just asked for these edits: the work goes on here. */
+  readonly isAnswer: boolean
+}
+
+export interface EditsOrigin {
+  /** The change that the edits take back. */
+  readonly undoes: Readonly<Ref<number | null>>
+  readonly notice: Readonly<Ref<EditsNotice | null>>
+}
+
+interface Shown {
+  readonly connectionId: string
+  readonly id: string
+}
+
+/** Looks at the draft of the record on screen. */
+export function useEditsOrigin(
+  kind: 'tenant' | 'user',
+  shown: () => Shown | null,
+  fromBefore: Readonly<Ref<boolean>>,
+): EditsOrigin {
+  const drafts = useDraftsStore()
+  const undoing = useUndoStore()
+
+  const undoes = computed(() => {
+    const { connectionId, id } = shown() ?? {}
+    if (connectionId === undefined || id === undefined) return null
+    return undoing.undoneBy(drafts.find({ connectionId, kind, recordId: id }))
+  })
+  const notice = computed<EditsNotice | null>(() => {
+    if (undoes.value === null) return fromBefore.value ? unsavedEdits : null
+    const lines = wordUndo(undoes.value, undoing.leftBy(undoes.value))
+    return { title: 'Undo', lines, isAnswer: true }
+  })
+  return { undoes, notice }
+}
+
+const unsavedEdits: EditsNotice = {
+  title: 'Your unsaved changes are back.',
+  lines: ['Review and save them, or discard them below.'],
+  isAnswer: false,
+}
