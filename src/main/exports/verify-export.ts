@@ -39,7 +39,7 @@ class ExportCheck {
   /** Changes that lack content which is not withheld, with the first entry that lacks it. */
   readonly #missing = new Map<number, number>()
   #changes = 0
-  #feet = 0
+  #isWhole = false
 
   head({ filter }: ExportHead): void {
     this.#mayWithhold = !showsEverything(filter)
@@ -68,14 +68,14 @@ class ExportCheck {
   }
 
   foot(foot: ExportFoot | null): void {
-    this.#feet += 1
-    if (foot === null || this.#feet > 1) return this.#found(null, 'unreadable')
+    this.#isWhole = true
+    if (foot === null) return this.#found(null, 'unreadable')
     if (foot.head !== this.#last.hash) this.#found(this.#last.seq + 1, 'missing')
     if (foot.changes !== this.#changes) this.#found(null, 'listDiffers')
   }
 
   result(): ExportVerification {
-    if (this.#feet === 0) this.#found(this.#last.seq + 1, 'missing')
+    if (!this.#isWhole) this.#found(this.#last.seq + 1, 'missing')
     for (const seq of this.#missing.values()) this.#found(seq, 'contentMissing')
     const { entries, head, faults } = this.#check.withoutLines().result()
     // The journal's check takes what is withheld for missing.

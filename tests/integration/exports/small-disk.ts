@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+
+const commands = { mount: 'mount', unmount: 'umount' }
+
+export interface SmallDisk {
+  makeReadOnly(): void
+  unmount(): void
+}
+
+/** A disk of its own in a folder, 64 KiB large; `null` where a test has no right to mount one. */
+export function mountSmallDisk(path: string): SmallDisk | null {
+  try {
+    execFileSync(commands.mount, ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', path], {
+      stdio: 'ignore',
+    })
+  } catch {
+    return null
+  }
+  return {
+    makeReadOnly: () => void execFileSync(commands.mount, ['-o', 'remount,ro', path]),
+    // Lazily: the library under test lets go of a file only when garbage is collected.
+    unmount: () => void execFileSync(commands.unmount, ['-l', path]),
+  }
+}
