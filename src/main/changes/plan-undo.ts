@@ -27,8 +27,7 @@ export async function planUndo(api: Api, journal: Journal, id: number): Promise<
   if (!read.ok) return success(impossible('notReadable'))
   const { edits, basis, left } = wayBack(found.value, flatten(read.value.values))
   if (Object.keys(edits).length === 0) {
-    const back = left.every(({ why }) => why === 'alreadyBack')
-    return success({ ...impossible(back ? 'alreadyBack' : 'changedSince'), left })
+    return success({ ...impossible(obstacleOf(left)), left })
   }
   const { connectionId, targetLabel: label } = change
   return success({
@@ -45,6 +44,14 @@ export async function planUndo(api: Api, journal: Journal, id: number): Promise<
 
 function impossible(obstacle: Extract<UndoPlan, { possible: false }>['obstacle']) {
   return { possible: false as const, obstacle, left: [] }
+}
+
+/** What stands in the way where no field can be put back: somebody's later change before all else. */
+function obstacleOf(left: readonly Left[]): Left['why'] {
+  const whys = (['changedSince', 'cannotUnset'] as const).find((why) =>
+    left.some((each) => each.why === why),
+  )
+  return whys ?? 'alreadyBack'
 }
 
 /** Field by field: what was there before, what the change left behind, and what is there now. */

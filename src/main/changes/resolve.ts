@@ -8,8 +8,8 @@ export interface PersonalFinding {
   readonly finding: 'applied' | 'notApplied'
   readonly reason: string
   readonly ticket: string | null
-  /** The person's name in the operating system. */
-  readonly who: string
+  /** The person's name in the operating system, if it has one. */
+  readonly who: string | null
 }
 
 /**

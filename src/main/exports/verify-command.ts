@@ -72,7 +72,7 @@ async function isDatabase(path: string): Promise<boolean> {
 async function checkJournal(path: string): Promise<Outcome> {
   const database = openForReading(path)
   try {
-    const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    const tables = database.all({ name: 'text' }, "FROM sqlite_schema WHERE type = 'table'")
     const names = new Set(tables.map(({ name }) => name))
     if (!names.has('entries') || !names.has('changes')) return { notChecked: notOurs }
     const version = versionOf(database)

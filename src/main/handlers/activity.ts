@@ -5,6 +5,7 @@ import { checkChange } from '../changes/check'
 import { planUndo } from '../changes/plan-undo'
 import { resolveChange } from '../changes/resolve'
 import { exportChanges } from '../exports/export-changes'
+import { last } from '../journal/detail'
 import type { Api } from '../userdocks/api'
 import { apiOf } from './api-of'
 import type { Services } from './services'
@@ -40,7 +41,7 @@ export function activityHandlers(services: Services): ActivityHandlers {
       return api.ok ? checkChange({ api: api.value, journal, now }, changeId) : api
     },
     'activity.resolve': async ({ changeId, ...finding }) =>
-      resolveChange(journal, changeId, { ...finding, who: userInfo().username }),
+      resolveChange(journal, changeId, { ...finding, who: nameOfUser() }),
     'activity.planUndo': async ({ changeId }) => {
       const api = apiOfChange(services, changeId)
       if (api.ok) return planUndo(api.value, journal, changeId)
@@ -61,6 +62,15 @@ export function activityHandlers(services: Services): ActivityHandlers {
   }
 }
 
+/** The person's name in the operating system; an account may have none. */
+function nameOfUser(): string | null {
+  try {
+    return userInfo().username
+  } catch {
+    return null
+  }
+}
+
 /**
  * The API that a change was made at. A connection that leads elsewhere by now is another one. Errors:
  * changeMissing, connectionMissing, journalFailed.
@@ -70,7 +80,11 @@ function apiOfChange(services: Services, changeId: number): Result<Api> {
   if (!detail.ok) return detail
   const connection = services.connections.find(detail.value.change.connectionId)
   if (!connection.ok) return connection
-  const isSame = new URL(connection.value.baseUrl).origin === detail.value.origin
+  const events = services.journal.events(changeId)
+  if (!events.ok) return events
+  const intent = last(events.value, 'intent')?.facts
+  const { baseUrl, clientId } = connection.value
+  const isSame = new URL(baseUrl).origin === intent?.origin && clientId === intent.clientId
   return isSame
     ? success(apiOf(services, connection.value))
     : failure({ code: 'connectionMissing' })

@@ -1,4 +1,5 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { rmSync, statSync, writeFileSync } from 'node:fs'
 
 const size = 4 * 1024 * 1024
 
@@ -9,27 +10,28 @@ const size = 4 * 1024 * 1024
 export class Ballast {
   constructor(readonly path: string) {}
 
+  /** Whether all of it is there: the end of the program may have left a piece. */
   isThere(): boolean {
-    return existsSync(this.path)
+    return statSync(this.path, { throwIfNoEntry: false })?.size === size
   }
 
-  /** Tells whether it is there now. Random bytes would be no better: no file system here compresses. */
+  /** Tells whether it is there now. Random bytes, because some file systems compress. */
   put(): boolean {
     try {
-      writeFileSync(this.path, Buffer.alloc(size, 1), { mode: 0o600 })
+      writeFileSync(this.path, randomBytes(size), { mode: 0o600 })
       return true
     } catch {
-      rmSync(this.path, { force: true })
+      this.drop()
       return false
     }
   }
 
   /** Gives the space back; tells whether there was any. */
   drop(): boolean {
-    if (!this.isThere()) return false
     try {
-      rmSync(this.path)
-      return true
+      const there = statSync(this.path, { throwIfNoEntry: false }) !== undefined
+      rmSync(this.path, { force: true })
+      return there
     } catch {
       return false
     }

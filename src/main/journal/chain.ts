@@ -1,7 +1,29 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Columns, Row } from './database'
 
 /** What stands before the first entry. */
 export const beginning = '0'.repeat(64)
+
+/** An entry as it stands in the file. What was erased is read as `null`. */
+export const entryColumns = {
+  seq: 'integer',
+  change: 'integer',
+  event: 'text',
+  at: 'text',
+  facts: 'text',
+  personal: 'text',
+  salt: 'text',
+  digest: 'text',
+  hash: 'text',
+} as const satisfies Columns
+
+/**
+ * Where entries are read from. What was erased is written over with zeros, and hidden before that.
+ */
+export const entries = `FROM (SELECT seq, change, event, at, facts,
+  iif(unicode(personal) > 0 AND NOT hidden, personal, NULL) AS personal,
+  iif(unicode(salt) > 0 AND NOT hidden, salt, NULL) AS salt, digest, hash
+  FROM (SELECT *, ifnull(change IN to_erase, 0) AS hidden FROM entries))`
 
 /** The parts of an entry that its hash covers. */
 export interface Link {
@@ -17,6 +39,18 @@ export interface Link {
   readonly digest: string | null
 }
 
+/** The parts of a row that its hash covers. */
+export function linkOf(row: Row): Link {
+  return {
+    seq: Number(row['seq']),
+    change: row['change'] === null ? null : Number(row['change']),
+    event: String(row['event']),
+    at: String(row['at']),
+    facts: String(row['facts']),
+    digest: (row['digest'] ?? null) as string | null,
+  }
+}
+
 /** Hex SHA-256 of an entry and of the hash before it: whoever alters one alters all that follow. */
 export function hashOf(previous: string, link: Link): string {
   const { seq, change, event, at, facts, digest } = link
@@ -29,14 +63,26 @@ export interface Sealed {
   readonly digest: string
 }
 
+const saltLength = 32
+
 /** Makes salt and digest for personal data, which is JSON text. */
 export function seal(personal: string): Sealed {
-  const salt = randomBytes(16).toString('hex')
+  const salt = randomBytes(saltLength / 2).toString('hex')
   return { salt, digest: digestOf(salt, personal) }
 }
 
-/** Hex SHA-256 of salt and personal data. */
-export function digestOf(salt: string, personal: string): string {
+/** Whether these are the personal data that were sealed. */
+export function isSealed(salt: string | null, personal: string, digest: string): boolean {
+  // Of a fixed length, or a part of the one could pass for a part of the other.
+  return salt?.length === saltLength && digestOf(salt, personal) === digest
+}
+
+/** What stands for something that identifies a person, where only equality matters. */
+export function keyOf(...parts: readonly string[]): string {
+  return sha256(JSON.stringify(parts)).slice(0, 32)
+}
+
+function digestOf(salt: string, personal: string): string {
   return sha256(`${salt}${personal}`)
 }
 

@@ -1,50 +1,94 @@
 import { changeSchema, type Change } from '../../shared/entities/change'
 import { changeKindSchema, changeStateSchema } from '../../shared/entities/change-state'
 import { outcomeReasonSchema, type EarlierChange } from '../../shared/entities/outcome'
-import type { Row } from './database'
-import type { Life } from './lifecycle'
+import type { Database, Row } from './database'
+import { eventSchemas, intentDataSchema, type Facts, type IntentData } from './events'
+import { lineColumns, type Line } from './line'
 
-/** The columns of a list, in SQL. */
-export const listColumns = `id, reference, kind, state, reason, at, sent_at, ended_at, connection_id,
-  connection_name, environment, target_id, target_label, code, ticket, fields, undoes, undone_by, erased`
+const changeColumns = {
+  ...lineColumns,
+  undone_by: 'integer',
+  facts: 'text',
+  personal: 'text',
+} as const
 
-/** A row as the contract has it. Throws if the file holds something else: that is damage. */
-export function changeOf(row: Row): Change {
+/** A row of the list. Throws if it is none: damage. */
+export function lineOf(row: Row): Line {
+  return {
+    ...(Object.fromEntries(
+      Object.keys(lineColumns).map((name) => [name, row[name]]),
+    ) as unknown as Line),
+    kind: changeKindSchema.parse(row['kind']),
+    state: changeStateSchema.parse(row['state']),
+    reason: outcomeReasonSchema.nullable().parse(row['reason']),
+  }
+}
+
+/** The line of a change; `undefined` if there is no such. */
+export function readLine(database: Database, id: number): Line | undefined {
+  const row = database.get(lineColumns, 'FROM changes WHERE id = ?', id)
+  return row && lineOf(row)
+}
+
+/** What is known of changes, the newest first. Throws if the file holds something else: damage. */
+export function readChanges(database: Database, ids: readonly number[]): Change[] {
+  return readRows(database, ids).map(changeOf)
+}
+
+/** The same, as something that a later change has to mind. */
+export function readEarlier(database: Database, ids: readonly number[]): EarlierChange[] {
+  return readRows(database, ids).map((row) => {
+    const { id, reference, state, at, ticket } = changeOf(row)
+    return { changeId: id, reference, state, at, sentAt: row['sent_at'] as string | null, ticket }
+  })
+}
+
+function readRows(database: Database, ids: readonly number[]): Row[] {
+  if (ids.length === 0) return []
+  return database.all(
+    changeColumns,
+    `FROM (
+       SELECT changes.*, facts, iif(erased = 0, personal, NULL) AS personal
+       FROM json_each(?) AS wanted
+       CROSS JOIN changes ON changes.id = wanted.value
+       CROSS JOIN entries ON entries.seq = changes.intent
+     ) ORDER BY id DESC`,
+    JSON.stringify(ids),
+  )
+}
+
+function changeOf(row: Row): Change {
+  const { facts, personal } = intentOf(row)
   return changeSchema.parse({
     id: row['id'],
-    reference: row['reference'],
+    reference: facts.reference,
     kind: row['kind'],
     state: row['state'],
     reason: row['reason'],
     at: row['at'],
     endedAt: row['ended_at'],
     connectionId: row['connection_id'],
-    connectionName: row['connection_name'],
-    environment: row['environment'],
-    targetId: row['target_id'],
-    targetLabel: row['target_label'],
-    code: row['code'],
-    ticket: row['ticket'],
-    fields: JSON.parse(String(row['fields'])) as unknown,
+    connectionName: facts.connectionName,
+    environment: facts.environment,
+    targetId: personal?.targetId ?? null,
+    targetLabel: personal?.targetLabel ?? null,
+    code: personal?.code ?? null,
+    ticket: personal?.ticket ?? null,
+    fields: facts.fields,
     undoes: row['undoes'],
     undoneBy: row['undone_by'],
     erased: row['erased'] === 1,
   })
 }
 
-/** Where the change of a row stands. */
-export function lifeOf(row: Row): Life {
+/** The intent in a row with its facts and personal data. Throws if it is none: damage. */
+export function intentOf(row: Row): {
+  readonly facts: Facts<'intent'>
+  readonly personal: IntentData | null
+} {
+  const personal = row['personal']
   return {
-    kind: changeKindSchema.parse(row['kind']),
-    state: changeStateSchema.parse(row['state']),
-    reason: outcomeReasonSchema.nullable().parse(row['reason']),
-    concluded: row['concluded'] === 1,
-    attempts: Number(row['attempts']),
+    facts: eventSchemas.intent.facts.parse(JSON.parse(String(row['facts']))),
+    personal: personal ? intentDataSchema.parse(JSON.parse(String(personal))) : null,
   }
-}
-
-/** A row as something that a later change has to mind. */
-export function earlierOf(row: Row): EarlierChange {
-  const { id, reference, state, at, ticket } = changeOf(row)
-  return { changeId: id, reference, state, at, sentAt: row['sent_at'] as string | null, ticket }
 }

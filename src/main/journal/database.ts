@@ -1,89 +1,58 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Libsql from 'libsql'
-import { z } from '../../shared/schema'
+import { packed, unpacked, type Columns, type Row, type SqlValue } from './packing'
 
-export type SqlValue = string | number | null
-export type Row = Readonly<Record<string, SqlValue>>
-
-/** What went wrong with the file, as far as somebody can do something about it. */
-export type DatabaseFault = 'full' | 'refused' | 'damaged' | 'bug'
+export { faultOf } from './faults'
+export type { Columns, Row, SqlValue } from './packing'
 
 /**
  * A SQLite file, and the only importer of its library. All calls are synchronous: they must not wait
  * in the thread pool behind a keychain that hangs. They throw; `faultOf` says what it means.
  */
 export interface Database {
-  readonly path: string
   exec(sql: string): void
   run(sql: string, ...values: SqlValue[]): void
-  get(sql: string, ...values: SqlValue[]): Row | undefined
-  all(sql: string, ...values: SqlValue[]): Row[]
+  /** The rows of `SELECT columns rest`. */
+  all(columns: Columns, rest: string, ...values: SqlValue[]): Row[]
+  /** The first of these rows. */
+  get(columns: Columns, rest: string, ...values: SqlValue[]): Row | undefined
+  /** The value of a PRAGMA. */
+  setting(name: string): unknown
   /** Everything in `work` or nothing of it, on disk when this returns. */
   transaction<Value>(work: () => Value): Value
-  /** Whether the file is still where it was opened: somebody may have deleted or replaced it. */
+  /** What `work` reads is of one moment, whoever writes meanwhile. */
+  snapshot<Value>(work: () => Value): Value
+  /** Makes what is committed survive a power cut, and what is erased leave no trace. */
+  makeDurable(): void
+  /** Whether the files are still those that were opened: somebody may have taken them away. */
   isInPlace(): boolean
+  /** The library lets go of the files when no statement is left, so when garbage was collected. */
   close(): void
 }
 
-/**
- * Opens the file, or makes it, readable by its owner only (the write-ahead log beside it gets the
- * same mode from SQLite). Durable: what is committed survives a power cut. Both settings are read back,
- * because a library may have been built with others.
- */
+/** How long to wait, in milliseconds, for another process that has locked the file. */
+const patience = 100
+/** Statements differ by the number of ranges and by the part of the index, so there is no end of them. */
+const keptStatements = 400
+
+/** Opens the file, or makes it, with its folder; both are for their owner only. */
 export function openDatabase(path: string): Database {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  closeSync(openSync(path, 'a', 0o600))
-  chmodSync(path, 0o600)
-  const opened = statSync(path).ino
-  const connection = new Libsql(path, { timeout: 1000 })
-  const statements = new Map<string, Libsql.Statement<SqlValue[]>>()
-
-  function statement(sql: string): Libsql.Statement<SqlValue[]> {
-    const known = statements.get(sql)
-    if (known !== undefined) return known
-    const prepared = connection.prepare<SqlValue[]>(sql)
-    statements.set(sql, prepared)
-    return prepared
+  if (existsSync(path)) {
+    if (statSync(path).mode & 0o077) chmodSync(path, 0o600)
+  } else {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    closeSync(openSync(path, 'a', 0o600))
   }
-
-  function setting(name: string): unknown {
-    return Object.values(connection.prepare(`PRAGMA ${name}`).get() as object)[0]
-  }
-
-  const database: Database = {
-    path,
-    exec: (sql) => void connection.exec(sql),
-    run: (sql, ...values) => void statement(sql).run(...values),
-    get: (sql, ...values) => statement(sql).get(...values) as Row | undefined,
-    all: (sql, ...values) => statement(sql).all(...values) as Row[],
-    transaction(work) {
-      connection.exec('BEGIN IMMEDIATE')
-      try {
-        const value = work()
-        connection.exec('COMMIT')
-        return value
-      } catch (error) {
-        if (connection.inTransaction) connection.exec('ROLLBACK')
-        throw error
-      }
-    },
-    isInPlace: () => statSync(path, { throwIfNoEntry: false })?.ino === opened,
-    close: () => void connection.close(),
-  }
-  try {
-    connection.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON',
-    )
-    if (setting('journal_mode') !== 'wal' || setting('synchronous') !== 2) {
-      throw new Error('This SQLite does not take the settings that make the record durable.')
-    }
-    return database
-  } catch (error) {
-    database.close()
-    throw error
-  }
+  const places = new Map([['', placeOf(path)]])
+  const isInPlace = () =>
+    ['', '-wal', '-shm'].every((suffix) => {
+      const [place, known] = [placeOf(`${path}${suffix}`), places.get(suffix)]
+      if (known === undefined && place !== null) places.set(suffix, place)
+      return known === undefined || known === place
+    })
+  return databaseOf(new Libsql(path, { timeout: patience }), isInPlace)
 }
 
 /**
@@ -102,39 +71,95 @@ export function openForReading(path: string): Database {
 }
 
 function reading(url: string): Database {
-  const connection = new Libsql(url, { timeout: 1000 })
-  const refuse = () => {
-    throw new Error('This file was opened to be read.')
-  }
-  const database: Database = {
-    path: url,
-    exec: refuse,
-    run: refuse,
-    get: (sql, ...values) => connection.prepare(sql).get(...values) as Row | undefined,
-    all: (sql, ...values) => connection.prepare(sql).all(...values) as Row[],
-    transaction: (work) => work(),
-    isInPlace: () => true,
-    close: () => void connection.close(),
-  }
+  const database = databaseOf(new Libsql(url, { timeout: patience }), () => true)
   try {
-    connection.exec('PRAGMA query_only = ON; BEGIN')
-    database.get('SELECT count(*) AS count FROM sqlite_schema')
-    return database
+    database.exec('PRAGMA query_only = ON; BEGIN')
+    database.get({ count: 'integer' }, 'FROM (SELECT count(*) AS count FROM sqlite_schema)')
+    return { ...database, snapshot: (work) => work() }
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-/** What an error of this file's functions means. Errors: none; everything else is a bug. */
-export function faultOf(error: unknown): DatabaseFault {
-  // What was written by this program cannot be read by it.
-  if (error instanceof SyntaxError || error instanceof z.ZodError) return 'damaged'
-  const code = (error as { code?: string } | null)?.code ?? ''
-  if (/^SQLITE_(?:FULL)|^ENOSPC|^EDQUOT/.test(code)) return 'full'
-  if (/^SQLITE_(?:CORRUPT|NOTADB|FORMAT)/.test(code)) return 'damaged'
-  if (/^SQLITE_(?:IOERR|READONLY|CANTOPEN|BUSY|LOCKED|PERM|AUTH|PROTOCOL)/.test(code))
-    return 'refused'
-  if (/^(?:EACCES|EPERM|EROFS|EIO|ENOENT|ENOTDIR|EISDIR|EMFILE)/.test(code)) return 'refused'
-  return 'bug'
+function databaseOf(connection: Libsql.Database, isInPlace: () => boolean): Database {
+  const statements = new Map<string, Libsql.Statement<[SqlArgument[]]>>()
+
+  function statement(sql: string) {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const prepared = connection.prepare<[SqlArgument[]]>(sql)
+    const [oldest] = statements.keys()
+    if (statements.size >= keptStatements && oldest !== undefined) statements.delete(oldest)
+    statements.set(sql, prepared)
+    return prepared
+  }
+
+  const setting = (name: string): unknown =>
+    Object.values(connection.prepare(`PRAGMA ${name}`).get([]) as object)[0]
+
+  return {
+    exec: (sql) => void connection.exec(sql),
+    run: (sql, ...values) => void statement(sql).run(values.map(argument)),
+    all(columns, rest, ...values) {
+      const rows = statement(`SELECT ${packed(columns)} ${rest}`).all(values.map(argument))
+      return rows.map((row) => unpacked(columns, row))
+    },
+    get(columns, rest, ...values) {
+      const row = statement(`SELECT ${packed(columns)} ${rest}`).get(values.map(argument))
+      return row === undefined ? undefined : unpacked(columns, row)
+    },
+    setting,
+    transaction: (work) => within(connection, 'BEGIN IMMEDIATE', work),
+    snapshot: (work) => within(connection, 'BEGIN', work),
+    makeDurable() {
+      // Read back, because a library may have been built with others.
+      connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+      connection.exec('PRAGMA secure_delete = ON')
+      const settings = ['journal_mode', 'synchronous', 'secure_delete'].map(setting)
+      if (settings.join(' ') !== 'wal 2 1') {
+        throw new Error('This SQLite does not take the settings that make the record durable.')
+      }
+    },
+    isInPlace,
+    close() {
+      statements.clear()
+      connection.close()
+    },
+  }
+}
+
+function within<Value>(connection: Libsql.Database, begin: string, work: () => Value): Value {
+  connection.exec(begin)
+  try {
+    const value = work()
+    connection.exec('COMMIT')
+    return value
+  } catch (error) {
+    rollBack(connection)
+    throw error
+  }
+}
+
+function rollBack(connection: Libsql.Database): void {
+  try {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+  } catch {
+    // What made it necessary is the error to tell.
+  }
+}
+
+/** Which file stands at a path; `null` if none does. */
+function placeOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true })
+  return found === undefined ? null : `${found.dev} ${found.ino}`
+}
+
+type SqlArgument = string | bigint | null
+
+/** The library binds numbers as reals, by which FTS5 finds no range, and dies of what it does not know. */
+function argument(value: SqlValue): SqlArgument {
+  if (typeof value === 'number') return BigInt(value)
+  if (value === null || typeof value === 'string') return value
+  throw new TypeError('This cannot be stored.')
 }

@@ -1,33 +1,25 @@
 import type { ChangeDetail, ChangedField, ChangeStep } from '../../shared/entities/change'
 import type { FlatValues } from '../../shared/entities/record-values'
-import { changeOf } from './change-row'
+import { entries, entryColumns } from './chain'
+import { readChanges, readLine } from './change-row'
 import type { Database, Row } from './database'
-import { eventSchemas, type ChangeEventName, type Facts, type Personal } from './events'
-import { live, type Life } from './lifecycle'
+import { eventSchemas, type ChangeEventName, type Personal, type WrittenEvent } from './events'
+import { Damaged } from './faults'
 import { lifeEventOf } from './life-event'
-
-/** One entry of a change as it was written; `personal` is `null` once it is erased. */
-export type WrittenEvent = {
-  readonly [Name in ChangeEventName]: {
-    readonly event: Name
-    readonly seq: number
-    readonly at: string
-    readonly facts: Facts<Name>
-    readonly personal: Personal<Name> | null
-  }
-}[ChangeEventName]
+import { live, type Life } from './lifecycle'
 
 /** All that was written about a change, in order. Throws if that is not readable: damage. */
 export function readEvents(database: Database, id: number): WrittenEvent[] {
   return database
-    .all('SELECT seq, event, at, facts, personal FROM entries WHERE change = ? ORDER BY seq', id)
+    .all(entryColumns, `${entries} WHERE change = ? ORDER BY seq`, id)
     .map(writtenEvent)
 }
 
 /** An entry of a change, parsed. Throws if it is not readable: damage. */
 export function writtenEvent(row: Row): WrittenEvent {
-  const event = row['event'] as ChangeEventName
-  const schemas = eventSchemas[event]
+  const event = String(row['event'])
+  if (!Object.hasOwn(eventSchemas, event)) throw new Damaged('There is no such event.')
+  const schemas = eventSchemas[event as ChangeEventName]
   const personal = row['personal']
   return {
     event,
@@ -40,14 +32,16 @@ export function writtenEvent(row: Row): WrittenEvent {
 
 /** Everything that is known of one change; `null` if there is no such. */
 export function readDetail(database: Database, id: number): ChangeDetail | null {
-  const row = database.get('SELECT * FROM changes WHERE id = ?', id)
-  if (row === undefined) return null
-  const change = changeOf(row)
+  const line = readLine(database, id)
+  const [change] = readChanges(database, [id])
+  if (line === undefined || change === undefined) return null
   const events = readEvents(database, id)
   const intent = last(events, 'intent')
   const sending = last(events, 'sending')
   const concluded = last(events, 'concluded')
-  const answered = last(events, 'answered')
+  // An answer may have come after the outcome was weighed.
+  const told = events.findLast(({ event }) => event === 'answered' || event === 'concluded') as
+    Extract<WrittenEvent, { event: 'answered' | 'concluded' }> | undefined
   const before = intent?.personal?.before ?? null
   return {
     change,
@@ -56,8 +50,8 @@ export function readDetail(database: Database, id: number): ChangeDetail | null 
     foreign: concluded?.personal?.foreign ?? [],
     balanceBefore: intent?.personal?.balance ?? null,
     balanceAfter: concluded?.personal?.balance ?? null,
-    apiMessage: (concluded ?? answered)?.personal?.apiMessage ?? null,
-    fieldErrors: (concluded ?? answered)?.personal?.fieldErrors ?? [],
+    apiMessage: told?.personal?.apiMessage ?? null,
+    fieldErrors: told?.personal?.fieldErrors ?? [],
     readBack: concluded?.facts.readBack ?? 'notTried',
     request: sending?.personal ?? null,
     doubts: intent?.personal?.doubts ?? [],
@@ -67,7 +61,7 @@ export function readDetail(database: Database, id: number): ChangeDetail | null 
         : { earlier: intent.facts.again, reason: intent.personal?.againReason ?? '' },
     origin: intent?.facts.origin ?? '',
     keyFingerprint: intent?.facts.keyFingerprint ?? null,
-    sentAt: (row['sent_at'] ?? null) as string | null,
+    sentAt: line.sent_at,
     steps: stepsOf(events),
     undoObstacle: undoObstacle(change, before),
   }
@@ -116,7 +110,7 @@ const noDetails = {
 function stepsOf(events: readonly WrittenEvent[]): ChangeStep[] {
   let life: Life | null = null
   return events.map((written) => {
-    life = live(life, lifeEventOf(written as never))
+    life = live(life, lifeEventOf(written))
     const { seq: entry, at, event } = written
     const step = { ...noDetails, entry, at, event, state: life?.state ?? null }
     switch (written.event) {

@@ -1,79 +1,71 @@
-import { addEntry } from './writer'
+import { readLine } from './change-row'
 import type { Database } from './database'
+import { lastBefore } from './days'
+import { unsettled } from './line'
+import { addEntry } from './writer'
 
-/** Changes whose data go in one transaction: short enough that nothing waits for it. */
-const atOnce = 200
+// Erasing has two steps. The first is quick: from then on nobody is shown the data, and an entry says
+// so. The second takes them out of the file, in pieces that nothing waits for; see `scrub.ts`. What is
+// still to do is noted in the file, so that the end of the program does not end it.
+
+/** Changes of which nobody could find out any more what became of them, without their data. */
+const isClosed = `erased = 0 AND concluded = 1 AND state <> 'unknown'`
 
 /**
  * Erases the personal data of changes: names, ids, values, tickets, codes, words. What happened and
  * when stays, and the chain holds, because it covers a digest. Changes that are still open keep theirs:
- * without them nobody could find out. Gives how many were erased and how many are still open. Throws
- * what SQLite throws.
+ * without them nobody could find out. Gives how many were erased and how many are still open. Inside a
+ * transaction. Throws what SQLite throws.
  */
 export function erase(
   database: Database,
   ids: readonly number[],
   cause: 'request' | 'retention',
-  now: () => Date,
-): { readonly erased: number; readonly stillOpen: number } {
-  let erased = 0
-  for (let from = 0; from < ids.length; from += atOnce) {
-    erased += database.transaction(() =>
-      eraseSome(database, ids.slice(from, from + atOnce), cause, now().toISOString()),
-    )
-  }
-  // What was overwritten in the file may still stand in the log beside it.
-  if (erased > 0) database.all('PRAGMA wal_checkpoint(TRUNCATE)')
-  return { erased, stillOpen: ids.length - erased }
-}
-
-/** The changes of the same user or tenant that still have their data. */
-export function changesOfTarget(database: Database, id: number): number[] {
-  return database
-    .all(
-      `SELECT id FROM changes WHERE erased = 0 AND resource IS NOT NULL
-       AND resource = (SELECT resource FROM changes WHERE id = ?)`,
-      id,
-    )
-    .map((row) => Number(row['id']))
-}
-
-/** The changes that began before a moment and still have their data, at most so many. */
-export function changesBefore(database: Database, moment: Date, limit: number): number[] {
-  return database
-    .all(
-      `SELECT id FROM changes WHERE erased = 0 AND concluded = 1 AND state <> 'unknown'
-       AND id <= (SELECT max(last) FROM days WHERE day <= ?) AND at < ? ORDER BY id LIMIT ?`,
-      ...[moment.toISOString().slice(0, 10), moment.toISOString(), limit],
-    )
-    .map((row) => Number(row['id']))
-}
-
-function eraseSome(
-  database: Database,
-  ids: readonly number[],
-  cause: 'request' | 'retention',
   at: string,
-): number {
+): { readonly erased: number; readonly stillOpen: number } {
+  const all = JSON.stringify(ids)
+  const wanted = 'id IN (SELECT value FROM json_each(?))'
   const closed = database
-    .all(
-      `SELECT id FROM changes WHERE erased = 0 AND concluded = 1 AND state <> 'unknown'
-       AND id IN (${ids.map(() => '?').join(', ')})`,
-      ...ids,
+    .all({ id: 'integer' }, `FROM changes WHERE ${wanted} AND ${isClosed} ORDER BY id`, all)
+    .map(({ id }) => Number(id))
+  const open = database.all(
+    { id: 'integer' },
+    `FROM changes WHERE ${wanted} AND ${unsettled} AND erased = 0`,
+    all,
+  )
+  if (closed.length > 0) {
+    const these = JSON.stringify(closed)
+    database.run(`INSERT INTO to_erase (id) SELECT value FROM json_each(?)`, these)
+    database.run(
+      `UPDATE changes SET resource = NULL, redeemed = NULL, erased = 1 WHERE ${wanted}`,
+      these,
     )
-    .map((row) => Number(row['id']))
-  if (closed.length === 0) return 0
-  const list = closed.map(() => '?').join(', ')
-  database.run(
-    `UPDATE entries SET personal = NULL, salt = NULL WHERE change IN (${list})`,
-    ...closed,
+    addEntry(database, null, { event: 'erased', facts: { changes: closed, cause } }, at)
+  }
+  return { erased: closed.length, stillOpen: open.length }
+}
+
+/** The changes of the same user or tenant that still have their data, and the change itself. */
+export function changesOfTarget(database: Database, id: number): number[] {
+  const resource = readLine(database, id)?.resource ?? null
+  const others = database.all(
+    { id: 'integer' },
+    'FROM changes WHERE resource = ? AND id <> ?',
+    ...[resource, id],
   )
-  database.run(
-    `UPDATE changes SET resource = NULL, target_id = NULL, target_label = NULL, code = NULL,
-     ticket = NULL, erased = 1 WHERE id IN (${list})`,
-    ...closed,
-  )
-  database.run(`DELETE FROM search WHERE rowid IN (${list})`, ...closed)
-  addEntry(database, null, { event: 'erased', facts: { changes: closed, cause } }, at)
-  return closed.length
+  return [id, ...others.map((row) => Number(row['id']))]
+}
+
+/** The first changes that are older than so many days and still have their data. */
+export function oldChanges(database: Database, days: number, now: Date, limit: number): number[] {
+  const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
+  const last = lastBefore(database, dayOf(now.getTime() - days * 86_400_000), dayOf(now.getTime()))
+  if (last === null) return []
+  return database
+    .all(
+      { id: 'integer' },
+      `FROM changes WHERE ${isClosed} AND id <= ? ORDER BY id LIMIT ?`,
+      ...[last, limit],
+    )
+    .map(({ id }) => Number(id))
 }

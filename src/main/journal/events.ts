@@ -48,6 +48,8 @@ export const eventSchemas = {
       balance: balanceSchema.nullable(),
       doubts: z.array(z.strictObject({ path: z.string(), words: z.string() })),
       againReason: z.string().nullable(),
+      /** Filled in when it is written: the record that it is about, for whoever asks what is open there. */
+      resource: z.string().nullable().optional(),
     }),
   },
   /** The connection stands; the first byte follows. */
@@ -135,3 +137,30 @@ export type ChangeEvent = {
 }[ChangeEventName]
 export type EventOf<Name extends ChangeEventName> = Extract<ChangeEvent, { event: Name }>
 export type Intent = Omit<EventOf<'intent'>, 'event'>
+
+/** One entry of a change as it was written; `personal` is `null` once it is erased. */
+export type WrittenEvent = {
+  readonly [Name in ChangeEventName]: {
+    readonly event: Name
+    readonly seq: number
+    readonly at: string
+    readonly facts: Facts<Name>
+    readonly personal: Personal<Name> | null
+  }
+}[ChangeEventName]
+
+/** An event without what can be erased. */
+export type EventFacts = {
+  readonly [Name in ChangeEventName]: { readonly event: Name; readonly facts: Facts<Name> }
+}[ChangeEventName]
+
+const { targetId, targetLabel, tenantId, code, ticket, resource } =
+  eventSchemas.intent.personal.shape
+
+/** What lists and searches need of an intent's personal data, whatever else is there. */
+export const intentDataSchema = z.object({
+  ...{ targetId, targetLabel, tenantId, code, ticket, resource },
+  wanted: z.record(z.string(), z.unknown()).nullable(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+})
+export type IntentData = z.infer<typeof intentDataSchema>

@@ -9,33 +9,26 @@ import type {
 } from '../../shared/entities/change'
 import type { EarlierChange } from '../../shared/entities/outcome'
 import { failure, success, type Result } from '../../shared/result'
-import { Ballast } from './ballast'
-import { changeOf, earlierOf } from './change-row'
-import { faultOf, openDatabase, type Database } from './database'
-import { readDetail, readEvents, type WrittenEvent } from './detail'
-import { changesBefore, changesOfTarget, erase } from './erase'
-import type { ChangeEvent, EventOf, Intent } from './events'
-import { migrate, newestVersion, versionOf } from './migrations'
+import { Caretaker } from './caretaker'
+import { entries, entryColumns } from './chain'
+import { readChanges } from './change-row'
+import type { Row } from './database'
+import { readDetail, readEvents } from './detail'
+import { changesOfTarget, erase, oldChanges } from './erase'
+import type { ChangeEvent, EventOf, Intent, WrittenEvent } from './events'
+import { readOpen, readRedemptions } from './earlier'
 import { readPage, readUnknowns } from './pages'
-import { putAside } from './put-aside'
-import { recover } from './recover'
-import { isTailSound, verify } from './verify'
-import { addChange, addEntry, addEvent } from './writer'
+import { RecordFile, type FileOptions } from './record-file'
+import { isTakeInDue, takeIn } from './search-index'
+import { verify } from './verify'
+import { addChange, addEvent } from './writer'
 
-/** Changes whose data are erased in one go: short enough that nothing waits for it. */
+/** Changes that retention erases in one go: short enough that nothing waits for it. */
 const atOnce = 200
 
-export interface JournalOptions {
-  /** The SQLite file; its folder is made, readable by its owner only. */
-  readonly path: string
-  readonly version: string
-  readonly now: () => Date
-  /** Called when changes can be recorded again, or cannot any more. */
-  readonly onState?: () => void
+export interface JournalOptions extends FileOptions {
   /** Called when something was added about a change. */
   readonly onChange?: (change: Change) => void
-  /** Notes a fault in the log: a code, no content. */
-  readonly note?: (fault: string) => void
 }
 
 /**
@@ -44,126 +37,107 @@ export interface JournalOptions {
  * cannot be written, the call says so and nothing may be sent.
  */
 export class Journal {
-  readonly #options: JournalOptions
-  readonly #ballast: Ballast
-  #database: Database | null = null
-  #state: JournalState = { state: 'ready' }
-  #epoch = 0
+  readonly #file: RecordFile
+  readonly #caretaker: Caretaker
+  readonly #onChange: (change: Change) => void
 
   constructor(options: JournalOptions) {
-    this.#options = options
-    this.#ballast = new Ballast(`${options.path}.ballast`)
-    this.#open()
+    this.#file = new RecordFile(options)
+    this.#caretaker = new Caretaker(this.#file)
+    this.#onChange = options.onChange ?? (() => undefined)
+    this.#caretaker.beginLater()
   }
 
   get state(): JournalState {
-    return this.#state
+    return this.#file.state
   }
 
   /** The number of this start of the program; no two have the same. */
   get epoch(): number {
-    return this.#epoch
+    return this.#file.epoch
   }
 
   /** Records what is going to be sent; gives the change's number. Error: journalFailed. */
   begin(intent: Intent, resource: string | null): Result<number> {
-    if (!this.#ballast.isThere() && !this.#ballast.put()) {
-      this.#is({ state: 'notWritable', full: true })
-      return failure({ code: 'journalFailed' })
-    }
-    return this.#write((database, at) => addChange(database, intent, resource, at))
+    return this.#file.write((database, at) => addChange(database, intent, resource, at), true)
   }
 
-  /** Records what became of a change. Error: journalFailed. An impossible event throws: a bug. */
+  /**
+   * Records what became of a change. Error: journalFailed; an answer and an outcome are then written as
+   * soon as that is possible. An impossible event throws: a bug.
+   */
   append(id: number, event: Exclude<ChangeEvent, EventOf<'intent'>>): Result<Change> {
-    const write = () =>
-      this.#write((database, at) => {
-        addEvent(database, id, event, at)
-        return changeOf(database.get('SELECT * FROM changes WHERE id = ?', id) ?? {})
-      })
-    const written = write()
-    // What is known of something that was sent must not be lost for want of a few kilobytes.
-    const full = this.#state.state === 'notWritable' && this.#state.full
-    const again = !written.ok && full && event.event !== 'sending' && this.#ballast.drop()
-    const result = again ? write() : written
-    if (result.ok) this.#options.onChange?.(result.value)
-    return result
+    const isKnown = event.event === 'answered' || event.event === 'concluded'
+    const written = this.#file[isKnown ? 'writeKnown' : 'write']((database, at) => {
+      addEvent(database, id, event, at)
+      return readChanges(database, [id])[0] as Change
+    })
+    if (!written.ok) return written
+    this.#onChange(written.value)
+    if (event.event === 'concluded') {
+      const isDue = this.#file.read(isTakeInDue)
+      if (isDue.ok && isDue.value) this.#file.write(takeIn)
+    }
+    return written
   }
 
   /** A page of changes, newest first, below the number `before`. Error: journalFailed. */
   page(filter: ChangeFilter, before: number | null, size?: number): Result<ChangePage> {
-    return this.#read((database) => readPage(database, filter, before, size))
+    return this.#file.read((database) => readPage(database, filter, before, size))
   }
 
   unknowns(): OpenUnknowns {
-    const read = this.#read(readUnknowns)
+    const read = this.#file.read(readUnknowns)
     return read.ok ? read.value : { count: 0, changes: [] }
   }
 
   /** Errors: changeMissing, journalFailed. */
   detail(id: number): Result<ChangeDetail> {
-    const read = this.#read((database) => readDetail(database, id))
+    const read = this.#file.read((database) => readDetail(database, id))
     if (!read.ok) return read
     return read.value === null ? failure({ code: 'changeMissing' }) : success(read.value)
   }
 
   /** Everything that was written about a change, in order. Error: journalFailed. */
   events(id: number): Result<WrittenEvent[]> {
-    return this.#read((database) => readEvents(database, id))
+    return this.#file.read((database) => readEvents(database, id))
   }
 
   /** The changes of a record that have no outcome, or an unknown one. Error: journalFailed. */
   openOn(resource: string): Result<EarlierChange[]> {
-    return this.#read((database) =>
-      database
-        .all(
-          `SELECT * FROM changes WHERE resource = ? AND (concluded = 0 OR state = 'unknown')
-           ORDER BY id`,
-          resource,
-        )
-        .map(earlierOf),
-    )
+    return this.#file.read((database) => readOpen(database, resource))
   }
 
   /** The redemptions of a code for a user that were, or may have been, sent; newest first. Error: journalFailed. */
   redemptions(resource: string, code: string): Result<EarlierChange[]> {
-    return this.#read((database) =>
-      database
-        .all(
-          `SELECT * FROM changes WHERE resource = ? AND kind = 'redemption' AND code = ?
-           AND state NOT IN ('notSent', 'rejected') ORDER BY id DESC LIMIT 20`,
-          ...[resource, code],
-        )
-        .map(earlierOf),
-    )
+    return this.#file.read((database) => readRedemptions(database, resource, code))
   }
 
   /** Entries from a number on, for an export. Throws what SQLite throws. */
-  entriesFrom(seq: number, limit: number) {
-    return this.#needed().all(
-      'SELECT * FROM entries WHERE seq >= ? ORDER BY seq LIMIT ?',
-      ...[seq, limit],
-    )
+  entriesFrom(seq: number, limit: number): Row[] {
+    return this.#file
+      .needed()
+      .all(entryColumns, `${entries} WHERE seq >= ? ORDER BY seq LIMIT ?`, ...[seq, limit])
   }
 
   /** Checks the whole record. Error: journalFailed. */
   async verify(): Promise<Result<Verification>> {
-    if (this.#database === null) return failure({ code: 'journalFailed' })
-    try {
-      const verification = await verify(this.#database)
-      if (verification.faults.length > 0) this.#failed(new NotOurs('damaged'))
-      return success(verification)
-    } catch (error) {
-      return this.#failed(error)
-    }
+    const verified = await this.#file.readAtLength(verify)
+    if (verified.ok && verified.value.faults.length > 0) this.#file.foundDamaged()
+    return verified
   }
 
-  /** Erases personal data of a change, or of all changes of its user or tenant. Error: journalFailed. */
+  /**
+   * Erases personal data of a change, or of all changes of its user or tenant. Nobody is shown them any
+   * more; a moment later they are out of the file. Error: journalFailed.
+   */
   erase(id: number, scope: 'change' | 'target'): Result<{ erased: number; stillOpen: number }> {
-    return this.#guarded((database) => {
+    const erased = this.#file.write((database, at) => {
       const ids = scope === 'change' ? [id] : changesOfTarget(database, id)
-      return erase(database, ids, 'request', this.#options.now)
+      return erase(database, ids, 'request', at)
     })
+    if (erased.ok) this.#caretaker.begin()
+    return erased
   }
 
   /**
@@ -171,127 +145,26 @@ export class Journal {
    * `eraseOld`). Error: journalFailed.
    */
   retain(days: number): Result<number> {
-    return this.#guarded((database) => {
-      const moment = new Date(this.#options.now().getTime() - days * 86_400_000)
-      const ids = changesBefore(database, moment, atOnce)
-      return erase(database, ids, 'retention', this.#options.now).erased
+    const erased = this.#file.write((database, at) => {
+      const ids = oldChanges(database, days, new Date(at), atOnce)
+      return ids.length === 0 ? 0 : erase(database, ids, 'retention', at).erased
     })
+    if (erased.ok && erased.value > 0) this.#caretaker.begin()
+    return erased
+  }
+
+  /** Resolves when what was erased is out of the file, or that is not possible now. */
+  erased(): Promise<void> {
+    return this.#caretaker.ended()
   }
 
   /** Puts a damaged file aside and begins a new record, which says so in its first entry. */
   startNew(): JournalState {
-    if (this.state.state !== 'damaged') return this.state
-    try {
-      this.close()
-      const damaged = putAside(this.#options.path, this.#options.now())
-      this.#open()
-      this.#write((database, at) =>
-        addEntry(database, null, { event: 'follows', facts: { damaged } }, at),
-      )
-    } catch (error) {
-      this.#failed(error)
-    }
-    return this.#state
+    return this.#file.startNew()
   }
 
   close(): void {
-    try {
-      this.#database?.close()
-    } catch {
-      // It is given up anyway.
-    }
-    this.#database = null
-  }
-
-  #open(): void {
-    const { path, version, now } = this.#options
-    try {
-      const database = openDatabase(path)
-      this.#database = database
-      if (versionOf(database) > newestVersion) return this.#is({ state: 'newer', path })
-      migrate(database)
-      if (!isTailSound(database)) throw new NotOurs('damaged')
-      this.#epoch = database.transaction(() => {
-        const epoch =
-          Number(database.get("SELECT value FROM meta WHERE name = 'epoch'")?.['value'] ?? 0) + 1
-        database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('epoch', ?)", String(epoch))
-        const at = now().toISOString()
-        addEntry(database, null, { event: 'opened', facts: { epoch, version } }, at)
-        recover(database, at)
-        return epoch
-      })
-      this.#is({ state: 'ready' })
-    } catch (error) {
-      this.#failed(error)
-    }
-  }
-
-  /** One transaction, on disk when it returns. */
-  #write<Value>(work: (database: Database, at: string) => Value): Result<Value> {
-    const { state } = this.#state
-    if (state === 'damaged' || state === 'newer' || state === 'taken') {
-      return failure({ code: 'journalFailed' })
-    }
-    // After a failed write nothing that was in memory is believed: the file is opened anew.
-    if (state === 'notWritable') {
-      this.close()
-      this.#open()
-      if (this.state.state !== 'ready') return failure({ code: 'journalFailed' })
-    }
-    return this.#guarded((database) =>
-      database.transaction(() => {
-        this.#assertOurs(database)
-        return work(database, this.#options.now().toISOString())
-      }),
-    )
-  }
-
-  /** Somebody else may have begun to write this file, or taken it away. */
-  #assertOurs(database: Database): void {
-    if (!database.isInPlace()) throw new NotOurs('damaged')
-    const epoch = database.get("SELECT value FROM meta WHERE name = 'epoch'")?.['value']
-    if (Number(epoch) !== this.#epoch) throw new NotOurs('taken')
-  }
-
-  #read<Value>(work: (database: Database) => Value): Result<Value> {
-    return this.#guarded(work)
-  }
-
-  #guarded<Value>(work: (database: Database) => Value): Result<Value> {
-    if (this.#database === null) return failure({ code: 'journalFailed' })
-    try {
-      return success(work(this.#database))
-    } catch (error) {
-      return this.#failed(error)
-    }
-  }
-
-  #needed(): Database {
-    if (this.#database === null) throw new Error('The record of changes is not open.')
-    return this.#database
-  }
-
-  #failed(error: unknown): { readonly ok: false; readonly error: { code: 'journalFailed' } } {
-    const { path, note } = this.#options
-    const fault = error instanceof NotOurs ? error.what : faultOf(error)
-    // Not ours to hide: the router reports it, with a reference.
-    if (fault === 'bug') throw error
-    note?.(fault)
-    if (fault === 'taken') this.#is({ state: 'taken' })
-    else if (fault === 'damaged') this.#is({ state: 'damaged', path })
-    else this.#is({ state: 'notWritable', full: fault === 'full' })
-    return failure({ code: 'journalFailed' as const })
-  }
-
-  #is(state: JournalState): void {
-    const changed = JSON.stringify(state) !== JSON.stringify(this.#state)
-    this.#state = state
-    if (changed) this.#options.onState?.()
-  }
-}
-
-class NotOurs extends Error {
-  constructor(readonly what: 'damaged' | 'taken') {
-    super(`The record of changes is ${what}.`)
+    this.#caretaker.stop()
+    this.#file.close()
   }
 }

@@ -1,8 +1,8 @@
-import type { ChangeEvent } from './events'
+import type { EventFacts } from './events'
 import type { LifeEvent } from './lifecycle'
 
 /** What an event means for the life of its change. */
-export function lifeEventOf(event: ChangeEvent): LifeEvent {
+export function lifeEventOf(event: EventFacts): LifeEvent {
   switch (event.event) {
     case 'intent':
       return { event: 'intent', kind: event.facts.kind }

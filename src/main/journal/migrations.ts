@@ -1,14 +1,23 @@
 import type { Database } from './database'
 
 /**
- * The schema, one step a version. `entries` is the truth: it only grows, and each entry's hash covers
- * the one before. `changes`, `days` and `search` can be derived from it; they are what lists are read
- * from. Personal data stand in a column of their own, under a salted digest that the hash covers: they
- * can be erased, and the chain still holds.
+ * The schema, one step a version.
+ *
+ * `entries` is the truth: it only grows, and each entry's hash covers the one before. Personal data
+ * stand in a column of their own, under a salted digest that the hash covers, and nowhere else but in
+ * the index of words: they can be erased, and the chain still holds. SQLite leaves copies of a row
+ * behind when it moves it to another page, so a row with personal data is never moved: it is appended,
+ * and erased by writing over it at its place and in its length.
+ *
+ * All other tables can be derived from it; they are what lists are read from. `days` has a line for
+ * each run of changes of the same day (UTC), because a clock that is set back makes numbers and times
+ * disagree. `unindexed` are changes that the index of words does not have yet, `to_erase` those whose
+ * data are erased for everybody but still in the file, `to_sweep` parts of the index with remains of
+ * them, and -1 for the log beside the file.
  */
 const steps: readonly string[] = [
   `
-  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
   CREATE TABLE entries (
     seq INTEGER PRIMARY KEY,
@@ -25,7 +34,7 @@ const steps: readonly string[] = [
 
   CREATE TABLE changes (
     id INTEGER PRIMARY KEY,
-    reference TEXT NOT NULL,
+    intent INTEGER NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
@@ -35,31 +44,26 @@ const steps: readonly string[] = [
     sent_at TEXT,
     ended_at TEXT,
     connection_id TEXT NOT NULL,
-    connection_name TEXT NOT NULL,
-    environment TEXT NOT NULL,
     resource TEXT,
-    target_id TEXT,
-    target_label TEXT,
-    code TEXT,
-    ticket TEXT,
-    fields TEXT NOT NULL,
+    redeemed TEXT,
     undoes INTEGER,
     undone_by INTEGER,
     erased INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX changes_by_kind ON changes (kind, state, id);
   CREATE INDEX changes_by_connection ON changes (connection_id, kind, state, id);
-  CREATE INDEX changes_by_resource ON changes (resource, id) WHERE resource IS NOT NULL;
-  CREATE INDEX changes_open ON changes (concluded, id) WHERE concluded = 0;
+  CREATE INDEX changes_by_resource ON changes (resource) WHERE resource IS NOT NULL;
+  CREATE INDEX changes_by_redeemed ON changes (redeemed) WHERE redeemed IS NOT NULL;
+  CREATE INDEX changes_by_undoes ON changes (undoes) WHERE undoes IS NOT NULL;
+  CREATE INDEX changes_unsettled ON changes (id) WHERE concluded = 0 OR state = 'unknown';
   CREATE INDEX changes_with_data ON changes (id) WHERE erased = 0;
 
-  CREATE TABLE days (day TEXT PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL)
-    STRICT, WITHOUT ROWID;
+  CREATE TABLE days (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, day TEXT NOT NULL) STRICT;
 
-  CREATE VIRTUAL TABLE search USING fts5(
-    words, facets, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'
-  );
-  INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+  CREATE TABLE unindexed (id INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE to_erase (id INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE to_sweep (part INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE parts (part INTEGER PRIMARY KEY) STRICT;
   `,
 ]
 
@@ -67,7 +71,7 @@ export const newestVersion = steps.length
 
 /** The version of the schema in a file; 0 for a new one. Throws if the file is no database. */
 export function versionOf(database: Database): number {
-  return Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0)
+  return Number(database.setting('user_version'))
 }
 
 /** Brings the schema up to date, each step wholly or not at all. Throws what SQLite throws. */

@@ -1,12 +1,17 @@
 import type { ChangeFilter, ChangePage, OpenUnknowns } from '../../shared/entities/change'
 import { changeKindSchema, changeStateSchema } from '../../shared/entities/change-state'
-import { changeOf, listColumns } from './change-row'
-import type { Database, Row, SqlValue } from './database'
-import { matchQuery } from './search'
+import { readChanges } from './change-row'
+import type { Database, SqlValue } from './database'
+import { intervalsOf } from './days'
+import { unsettled } from './line'
+import { findByWords, sift, type Interval } from './search'
+import { termsOf, type Term } from './words'
 
 /** Changes on a page. */
 export const pageSize = 50
 const listedUnknowns = 100
+/** So few that reading their words is quicker than asking the index. */
+const few = 200
 
 /**
  * A page of the list, newest first, from below `before` on. As fast at any depth, whatever it is
@@ -19,98 +24,79 @@ export function readPage(
   before: number | null,
   size = pageSize,
 ): ChangePage {
-  const between = bounds(database, filter, before)
-  if (between === null) return { changes: [], next: null }
-  const rows = rowsOf(database, filter, between, size + 1)
-  const changes = rows.slice(0, size).map(changeOf)
-  return { changes, next: rows.length > size ? (changes.at(-1)?.id ?? null) : null }
+  const terms = termsOf(filter.search)
+  const found: number[] = []
+  for (const interval of intervalsOf(database, filter, before)) {
+    found.push(...findIn(database, filter, terms, interval, size + 1 - found.length))
+    if (found.length > size) break
+  }
+  const changes = readChanges(database, found.slice(0, size))
+  return { changes, next: found.length > size ? (changes.at(-1)?.id ?? null) : null }
 }
 
 /** The unknown ones, oldest first. */
 export function readUnknowns(database: Database): OpenUnknowns {
-  const kinds = changeKindSchema.options.map((kind) => `'${kind}'`).join(', ')
-  const open = `kind IN (${kinds}) AND state = 'unknown' AND concluded = 1`
-  const count = database.get(`SELECT count(*) AS count FROM changes WHERE ${open}`)?.['count']
-  const rows = database.all(
-    `SELECT ${listColumns} FROM changes WHERE ${open} ORDER BY id LIMIT ${listedUnknowns}`,
+  const open = `FROM changes WHERE ${unsettled} AND concluded = 1`
+  const counted = database.get({ count: 'integer' }, `FROM (SELECT count(*) AS count ${open})`)
+  const listed = database.all({ id: 'integer' }, `${open} ORDER BY id LIMIT ${listedUnknowns}`)
+  const changes = readChanges(
+    database,
+    listed.map(({ id }) => Number(id)),
   )
-  return { count: Number(count), changes: rows.map(changeOf) }
+  return { count: Number(counted?.['count']), changes: changes.reverse() }
 }
 
-interface Bounds {
-  /** The smallest and the largest number that can be on the page. */
-  readonly least: number
-  readonly most: number
-}
-
-/**
- * A clock that is set back makes numbers and times disagree, so for each day there is a note of the
- * first and the last number; the days themselves are compared again, row by row.
- */
-function bounds(database: Database, filter: ChangeFilter, before: number | null): Bounds | null {
-  const most = (before ?? Number.MAX_SAFE_INTEGER) - 1
-  if (filter.from === null && filter.to === null) return { least: 1, most }
-  const found = database.get(
-    'SELECT min(first) AS least, max(last) AS most FROM days WHERE day BETWEEN ? AND ?',
-    ...[filter.from ?? '', filter.to ?? '9999-99-99'],
-  )
-  if (!found || found['least'] === null) return null
-  return { least: Number(found['least']), most: Math.min(most, Number(found['most'])) }
-}
-
-function rowsOf(database: Database, filter: ChangeFilter, { least, most }: Bounds, limit: number) {
-  const days = daysOf(filter)
-  const match = matchQuery(filter)
-  if (match !== null) {
-    // The index gives numbers in order, so that this ends with the last row of the page.
-    return database.all(
-      `SELECT ${listColumns} FROM search CROSS JOIN changes ON id = search.rowid
-       WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? ${days}
-       ORDER BY search.rowid DESC LIMIT ${limit}`,
-      ...[match, least, most, ...dayValues(filter)],
-    )
-  }
-  if (filter.kinds.length === 0 && filter.states.length === 0 && filter.connectionId === null) {
-    return database.all(
-      `SELECT ${listColumns} FROM changes WHERE id BETWEEN ? AND ? ${days}
-       ORDER BY id DESC LIMIT ${limit}`,
-      ...[least, most, ...dayValues(filter)],
-    )
-  }
-  return newestOfRanges(database, filter, { least, most }, limit)
-}
-
-/** The newest of each range of the index, put together. */
-function newestOfRanges(
+function findIn(
   database: Database,
   filter: ChangeFilter,
-  { least, most }: Bounds,
+  terms: readonly Term[],
+  interval: Interval,
   limit: number,
-): Row[] {
-  const kinds = filter.kinds.length > 0 ? filter.kinds : changeKindSchema.options
-  const states = filter.states.length > 0 ? filter.states : changeStateSchema.options
-  const connection = filter.connectionId === null ? '' : 'connection_id = ? AND'
+): number[] {
+  if (terms.length === 0) return newest(database, filter, interval, limit)
+  if (isNarrow(filter) || interval.most - interval.least < few) {
+    const candidates = newest(database, filter, interval, few + 1)
+    if (candidates.length <= few) return sift(database, candidates, terms, limit)
+  }
+  return findByWords(database, filter, terms, interval, limit)
+}
+
+function isNarrow({ kinds, states, connectionId }: ChangeFilter): boolean {
+  return kinds.length > 0 || states.length > 0 || connectionId !== null
+}
+
+/** The newest changes that a filter shows, whatever words are in them. */
+function newest(
+  database: Database,
+  filter: ChangeFilter,
+  { least, most }: Interval,
+  limit: number,
+): number[] {
+  const { kinds, states, connectionId } = filter
+  if (!isNarrow(filter)) {
+    return database
+      .all(
+        { id: 'integer' },
+        'FROM changes WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?',
+        ...[least, most, limit],
+      )
+      .map(({ id }) => Number(id))
+  }
+  // The newest of each range of the index, put together.
+  const connection = connectionId === null ? '' : 'connection_id = ? AND'
   const values: SqlValue[] = []
-  const ranges = kinds.flatMap((kind) =>
-    states.map((state) => {
-      if (filter.connectionId !== null) values.push(filter.connectionId)
-      values.push(kind, state, least, most, ...dayValues(filter))
-      return `SELECT * FROM (SELECT id FROM changes WHERE ${connection} kind = ? AND state = ?
-        AND id BETWEEN ? AND ? ${daysOf(filter)} ORDER BY id DESC LIMIT ${limit})`
+  const ranges = (kinds.length > 0 ? kinds : changeKindSchema.options).flatMap((kind) =>
+    (states.length > 0 ? states : changeStateSchema.options).map((state) => {
+      if (connectionId !== null) values.push(connectionId)
+      values.push(kind, state, least, most, limit)
+      return `SELECT id FROM (SELECT id FROM changes WHERE ${connection} kind = ? AND state = ?
+        AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?)`
     }),
   )
-  return database.all(
-    `SELECT ${listColumns} FROM changes WHERE id IN (
-       SELECT id FROM (${ranges.join(' UNION ALL ')}) ORDER BY id DESC LIMIT ${limit}
-     ) ORDER BY id DESC`,
-    ...values,
+  const rows = database.all(
+    { id: 'integer' },
+    `FROM (${ranges.join(' UNION ALL ')}) ORDER BY id DESC LIMIT ?`,
+    ...[...values, limit],
   )
-}
-
-function daysOf(filter: ChangeFilter): string {
-  return filter.from === null && filter.to === null ? '' : 'AND substr(at, 1, 10) BETWEEN ? AND ?'
-}
-
-function dayValues({ from, to }: ChangeFilter): string[] {
-  return from === null && to === null ? [] : [from ?? '', to ?? '9999-99-99']
+  return rows.map(({ id }) => Number(id))
 }

@@ -1,9 +1,13 @@
 import type { OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
-import { lifeOf } from './change-row'
+import { readLine } from './change-row'
 import type { Database } from './database'
-import type { EventOf } from './events'
+import { last, readEvents } from './detail'
+import type { EventOf, WrittenEvent } from './events'
+import { lifeOf, unsettled } from './line'
 import type { Life } from './lifecycle'
 import { addEvent } from './writer'
+
+type Answered = Extract<WrittenEvent, { event: 'answered' }>
 
 /**
  * Says of every change that an end of the program left without an outcome what can be said of it. What
@@ -11,27 +15,32 @@ import { addEvent } from './writer'
  * noted counts. Running it again changes nothing. Throws what SQLite throws.
  */
 export function recover(database: Database, at: string): void {
-  for (const row of database.all('SELECT * FROM changes WHERE concluded = 0 ORDER BY id')) {
-    addEvent(database, Number(row['id']), concludedAfterCrash(lifeOf(row)), at)
+  const open = `FROM changes WHERE ${unsettled} AND concluded = 0 ORDER BY id`
+  for (const { id } of database.all({ id: 'integer' }, open)) {
+    const line = readLine(database, Number(id))
+    if (line === undefined) continue
+    const life = lifeOf(line)
+    const answered = last(readEvents(database, line.id), 'answered')
+    addEvent(database, line.id, concludedAfterCrash(life, answered ?? null), at)
   }
 }
-
-function concludedAfterCrash(life: Life): EventOf<'concluded'> {
+function concludedAfterCrash(life: Life, answered: Answered | null): EventOf<'concluded'> {
   const { state, reason } = outcomeOf(life)
+  const isAnswer = answered?.facts.state === state
   return {
     event: 'concluded',
     facts: {
       state,
       reason,
-      status: null,
+      status: isAnswer ? answered.facts.status : null,
       readBack: 'notTried',
       sentAs: null,
       triedBoth: false,
       compared: false,
     },
     personal: {
-      apiMessage: null,
-      fieldErrors: [],
+      apiMessage: (isAnswer && answered.personal?.apiMessage) || null,
+      fieldErrors: (isAnswer && answered.personal?.fieldErrors) || [],
       after: null,
       verdicts: [],
       untouched: [],

@@ -1,10 +1,11 @@
 import { beginning, hashOf, seal } from './chain'
-import { lifeOf } from './change-row'
-import type { Database, Row } from './database'
+import { readLine } from './change-row'
+import { noteDay } from './days'
+import type { Database } from './database'
 import type { ChangeEvent, EventOf, Intent } from './events'
-import { lifeEventOf } from './life-event'
-import { live, type Life } from './lifecycle'
-import { facetsOf, wordsOf } from './search'
+import { firstLine, lifeOf, lineAfter, lineColumns, type Line } from './line'
+import type { Life } from './lifecycle'
+import { isUnindexed, readWorded, takeOut } from './search-index'
 
 // What is written in one transaction. All of it throws what SQLite throws, and rolls back then.
 
@@ -24,14 +25,17 @@ export type RecordEvent =
     }
   | { readonly event: 'follows'; readonly facts: { damaged: string } }
 
-/** Adds an entry to the chain. */
+/** Adds an entry to the chain; gives its number. */
 export function addEntry(
   database: Database,
   change: number | null,
   entry: { readonly event: string; readonly facts: object; readonly personal?: object },
   at: string,
-): void {
-  const last = database.get('SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1')
+): number {
+  const last = database.get(
+    { seq: 'integer', hash: 'text' },
+    'FROM entries ORDER BY seq DESC LIMIT 1',
+  )
   const seq = Number(last?.['seq'] ?? 0) + 1
   const facts = JSON.stringify(entry.facts)
   const personal = entry.personal === undefined ? null : JSON.stringify(entry.personal)
@@ -44,6 +48,7 @@ export function addEntry(
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[seq, change, entry.event, at, facts, personal, sealed?.salt ?? null, digest, hash],
   )
+  return seq
 }
 
 /** Writes the first entry of a change and its line in the list; gives its number. */
@@ -53,26 +58,16 @@ export function addChange(
   resource: string | null,
   at: string,
 ): number {
-  const id = Number(database.get('SELECT max(id) AS id FROM changes')?.['id'] ?? 0) + 1
-  addEntry(database, id, { event: 'intent', facts, personal }, at)
+  const newest = database.get({ id: 'integer' }, 'FROM changes ORDER BY id DESC LIMIT 1')
+  const id = Number(newest?.['id'] ?? 0) + 1
+  const data = { ...personal, resource }
+  const seq = addEntry(database, id, { event: 'intent', facts, personal: data }, at)
   database.run(
-    `INSERT INTO changes (id, reference, kind, state, reason, concluded, attempts, at, sent_at,
-       ended_at, connection_id, connection_name, environment, resource, target_id, target_label,
-       code, ticket, fields, undoes, undone_by, erased)
-     VALUES (?, ?, ?, 'preparing', NULL, 0, 0, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0)`,
-    ...[id, facts.reference, facts.kind, at, facts.connectionId, facts.connectionName],
-    ...[facts.environment, resource, personal.targetId, personal.targetLabel, personal.code],
-    ...[personal.ticket, JSON.stringify(facts.fields), facts.undoes],
+    `INSERT INTO changes (${lineNames.join(', ')}) VALUES (${lineNames.map(() => '?').join(', ')})`,
+    ...valuesOf(firstLine(id, seq, facts, data, at)),
   )
-  database.run(
-    `INSERT INTO days (day, first, last) VALUES (?, ?, ?)
-     ON CONFLICT (day) DO UPDATE SET last = excluded.last`,
-    ...[at.slice(0, 10), id, id],
-  )
-  database.run(
-    'INSERT INTO search (rowid, words, facets) VALUES (?, ?, ?)',
-    ...[id, wordsOf({ facts, personal }), facetsOf(facts.kind, 'preparing', facts.connectionId)],
-  )
+  noteDay(database, id, at)
+  database.run('INSERT INTO unindexed (id) VALUES (?)', id)
   return id
 }
 
@@ -80,31 +75,38 @@ type LaterEvent = Exclude<ChangeEvent, EventOf<'intent'>>
 
 /** Writes a later entry of a change, if that can be, and brings its line up to date. */
 export function addEvent(database: Database, id: number, event: LaterEvent, at: string): Life {
-  const row = database.get('SELECT * FROM changes WHERE id = ?', id)
-  const life = row && live(lifeOf(row), lifeEventOf(event))
-  if (!row || !life) throw new ImpossibleEvent(id, event.event)
+  const line = readLine(database, id)
+  const next = line && lineAfter(line, event, at)
+  if (!line || !next) throw new ImpossibleEvent(id, event.event)
+  const isAltered = next.state !== line.state
+  if (isAltered && line.concluded === 1) takeOutToAlter(database, id)
   addEntry(database, id, event, at)
-  const sentAt = event.event === 'sending' ? at : (row['sent_at'] ?? null)
-  const ended = event.event === 'concluded' || event.event === 'answered'
   database.run(
     `UPDATE changes SET state = ?, reason = ?, concluded = ?, attempts = ?, sent_at = ?, ended_at = ?
      WHERE id = ?`,
-    ...[life.state, life.reason, life.concluded ? 1 : 0, life.attempts, sentAt],
-    ...[ended ? at : (row['ended_at'] ?? null), id],
+    ...[next.state, next.reason, next.concluded, next.attempts, next.sent_at, next.ended_at, id],
   )
-  if (life.state !== row['state']) noteState(database, row, life)
-  return life
+  if (isAltered && line.undoes !== null) noteUndone(database, line.undoes)
+  return lifeOf(next)
 }
 
-function noteState(database: Database, row: Row, life: Life): void {
-  const id = row['id'] ?? null
-  // What was erased is in the index no more.
-  database.run(
-    'UPDATE search SET facets = ? WHERE rowid = ?',
-    ...[facetsOf(life.kind, life.state, String(row['connection_id'])), id],
-  )
-  const undoes = row['undoes'] ?? null
-  if (undoes !== null && life.state === 'confirmed') {
-    database.run('UPDATE changes SET undone_by = ? WHERE id = ?', id, undoes)
-  }
+/** The index may have it under its old state. */
+function takeOutToAlter(database: Database, id: number): void {
+  if (isUnindexed(database, id)) return
+  for (const worded of readWorded(database, [id])) takeOut(database, worded)
+  database.run('INSERT INTO unindexed (id) VALUES (?)', id)
+}
+
+/** Of a change that is undone: which one has undone it, the last one if there are several. */
+export const undoneBy = `(SELECT max(undoing.id) FROM changes AS undoing
+  WHERE undoing.undoes = changes.id AND undoing.state IN ('confirmed', 'resolvedApplied'))`
+
+function noteUndone(database: Database, undone: number): void {
+  database.run(`UPDATE changes SET undone_by = ${undoneBy} WHERE id = ?`, undone)
+}
+
+const lineNames = Object.keys(lineColumns) as (keyof Line)[]
+
+function valuesOf(line: Line) {
+  return lineNames.map((name) => line[name])
 }

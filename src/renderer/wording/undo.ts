@@ -26,6 +26,8 @@ export function wordObstacle(obstacle: Obstacle): string {
       return 'The record could not be read, so nothing is known of what it holds now. Try again, or check the keys under Connections.'
     case 'changedSince':
       return 'What this change set was changed again since. Putting it back would undo that too.'
+    case 'cannotUnset':
+      return 'It set a Yes or No that was not set before. UserDocks knows no way to unset it.'
     case 'alreadyBack':
       return 'The record holds the earlier values already.'
   }

@@ -178,7 +178,13 @@ export const undoPlanSchema = z.discriminatedUnion('possible', [
   }),
   z.strictObject({
     possible: z.literal(false),
-    obstacle: z.enum([...undoObstacleSchema.options, 'notReadable', 'changedSince', 'alreadyBack']),
+    obstacle: z.enum([
+      ...undoObstacleSchema.options,
+      'notReadable',
+      'changedSince',
+      'alreadyBack',
+      'cannotUnset',
+    ]),
     left: z.array(
       z.strictObject({
         path: z.string(),

@@ -1,6 +1,5 @@
 import { copyFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo, type Socket } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { saveTenant } from '../../../src/main/changes/save-tenant'
 import { saveUser } from '../../../src/main/changes/save-user'
 import { redeem } from '../../../src/main/changes/redeem'
@@ -22,6 +21,7 @@ import {
   userPath,
   type Bench,
 } from './bench'
+import { startOnlooker } from './onlooker'
 
 /** One of each kind; the update is of a form that was opened without loading. */
 const writes: [string, string, (bench: Bench) => Promise<{ changeId: number | null }>][] = [
@@ -29,29 +29,11 @@ const writes: [string, string, (bench: Bench) => Promise<{ changeId: number | nu
   ['a redemption', codePath, (bench) => bench.redeem()],
 ]
 
-const listening = new Set<{ close(): void }>()
-afterEach(() => {
-  for (const server of listening) server.close()
-  listening.clear()
-})
-
-/** A server that looks into the record of changes when somebody connects, and at the first byte. */
-async function startOnlooker(path: string, answers: readonly string[]) {
-  const seen: { whenConnected: string[]; atFirstByte: string[] }[] = []
-  const server = createServer((socket: Socket) => {
-    const looks = { whenConnected: eventsOnDisk(path), atFirstByte: [] as string[] }
-    const answer = answers[seen.length] ?? ''
-    seen.push(looks)
-    let request = ''
-    socket.on('data', (chunk: Buffer) => {
-      if (request === '') looks.atFirstByte = eventsOnDisk(path)
-      request += chunk.toString()
-      if (/\r\n\r\n$|\}$/.test(request)) socket.end(answer)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  listening.add(server)
-  return { seen, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+/** The one connection that was made has carried nothing. */
+async function expectUnused({ server }: Bench): Promise<void> {
+  const connection = await server.connection(1)
+  await connection.closed
+  expect([connection.bytesRead, server.connections.length]).toEqual([0, 1])
 }
 
 const answer = (status: string, body: string) =>
@@ -142,10 +124,7 @@ describe('where the record of changes cannot be written', () => {
           reason: 'journalNotWritten',
           recorded: false,
         })
-        const connection = await bench.server.connection(1)
-        await connection.closed
-        expect(connection.bytesRead).toBe(0)
-        expect(bench.server.connections).toHaveLength(1)
+        await expectUnused(bench)
       },
     )
 
@@ -277,6 +256,15 @@ describe.each(['ending', 'bug'] as const)('when nothing new is sent any more (%s
     expect(bench.puts(path)).toBe(0)
     bench.context.engine.release(why)
     expect(await write(bench)).toMatchObject({ state: 'confirmed' })
+  })
+
+  it.each(writes)('%s that is connecting is not sent any more', async (_kind, _path, write) => {
+    const bench = await startBench({ readKey: null })
+    bench.onPhase = (phase) => {
+      if (phase === 'connecting') bench.context.engine.hold(why)
+    }
+    expect(await write(bench)).toMatchObject({ state: 'notSent', reason: 'paused' })
+    await expectUnused(bench)
   })
 
   it.each(writes)('%s that was sent comes to its end', async (_kind, path, write) => {

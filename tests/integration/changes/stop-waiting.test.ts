@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { Engine } from '../../../src/main/changes/engine'
+import { redeem } from '../../../src/main/changes/redeem'
 import { resolveChange } from '../../../src/main/changes/resolve'
 import { saveUser } from '../../../src/main/changes/save-user'
 import { apply, holdUntil, type Steps } from '../../support/fault-server'
 import { html, refusal, retryAfter429, success } from '../../support/fault-server/answers'
 import {
   benchAt,
+  code,
   codePath,
+  pass,
   startApi,
   startBench,
   tenantPath,
@@ -18,7 +22,7 @@ import {
 
 const writes: [string, string, (bench: Bench) => Promise<{ changeId: number | null }>][] = [
   ['an update', userPath, ({ context }) => saveUser(context, userId, { name: 'New' }, null)],
-  ['a redemption', codePath, (bench) => bench.redeem()],
+  ['a redemption', codePath, ({ context }) => redeem(context, userId, code)],
 ]
 
 /** What is on record when the waiting has ended. */
@@ -193,3 +197,26 @@ it.each(writes)(
     expect(bench.puts(path)).toBe(1)
   },
 )
+
+it.each(writes)('%s that takes long is shown as such, and goes on', async (_kind, path, write) => {
+  const bench = await startBench()
+  let losePatience = (): void => {}
+  const engine = new Engine({
+    now: () => bench.time.now,
+    after: (_milliseconds, then) => {
+      losePatience = then
+      return () => void (losePatience = () => {})
+    },
+    patienceMilliseconds: 30_000,
+  })
+  bench.server.script({ method: 'PUT' }, holdUntil('answer'), apply, success())
+  const writing = write({ ...bench, context: { ...bench.context, engine } })
+  await bench.server.ledger.arrival({ method: 'PUT', path })
+  const since = bench.time.now.toISOString()
+  expect(engine.underWay).toMatchObject([{ phase: 'sent', since }])
+  pass(bench, 30_000)
+  losePatience()
+  expect(engine.underWay).toMatchObject([{ phase: 'stillWaiting', since }])
+  bench.server.release('answer')
+  expect(await writing).toMatchObject({ state: 'confirmed' })
+})

@@ -156,7 +156,10 @@ describe('a change that can be taken back', () => {
     expect(await planOf(bench, changeId)).toMatchObject({ edits: { name: 'Old' } })
   })
 
-  it('may never have been read again', async () => {
+  it.each([
+    ['New', { edits: { name: 'Old' }, basis: { name: 'New' } }],
+    ['', { obstacle: 'changedSince', left: [{ path: 'name', why: 'changedSince' }] }],
+  ])('may never have been read again, and now be %j', async (name, expected) => {
     const { plan } = await planned(async (bench) => {
       const { server } = bench
       answerPuts(bench, apply, () => {
@@ -164,10 +167,11 @@ describe('a change that can be taken back', () => {
         return success()
       })
       const saved = await save(bench)
+      edit(server, userPath, { name })
       server.script({ method: 'GET' }, () => success(server.records.get(userPath)))
       return saved
     })
-    expect(plan).toMatchObject({ edits: { name: 'Old' }, basis: { name: 'New' } })
+    expect(plan).toMatchObject(expected)
   })
 })
 

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import type { JournalState } from '../../shared/entities/change'
+import { openDatabase, type Database } from './database'
+import { Damaged, faultOf } from './faults'
+import { migrate, newestVersion, versionOf } from './migrations'
+import { recover } from './recover'
+import { isTailSound } from './verify'
+import { addEntry, ImpossibleEvent } from './writer'
+
+/** Another process has begun to write the file. */
+export class Taken extends Error {}
+
+/** Opens the file, or makes it, unless it was there before: then it must be. Throws what the disk throws. */
+export function openFile(path: string, wasThere: boolean): Database {
+  if (wasThere && !existsSync(path)) throw new Damaged('The file is gone.')
+  return openDatabase(path)
+}
+
+export function isNewer(database: Database): boolean {
+  return versionOf(database) > newestVersion
+}
+
+/** Makes sure that the file can be relied on. Throws Damaged, and what SQLite throws. */
+export function makeReady(database: Database, wasThere: boolean): void {
+  if (wasThere && versionOf(database) !== newestVersion) {
+    throw new Damaged('Another file stands in its place.')
+  }
+  database.makeDurable()
+  migrate(database)
+  if (!isTailSound(database)) throw new Damaged('The newest entries do not hold together.')
+}
+
+/** Notes a start of the program and says what became of the changes of the one before; gives its number. */
+export function beginEpoch(
+  database: Database,
+  version: string,
+  follows: string | null,
+  at: string,
+): number {
+  const epoch = database.transaction(() => {
+    const next = epochIn(database) + 1
+    database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('epoch', ?)", next)
+    if (follows !== null) {
+      addEntry(database, null, { event: 'follows', facts: { damaged: follows } }, at)
+    }
+    addEntry(database, null, { event: 'opened', facts: { epoch: next, version } }, at)
+    recover(database, at)
+    return next
+  })
+  database.isInPlace()
+  return epoch
+}
+
+/** Somebody else may have begun to write the file, or taken it away. Throws Taken or Damaged. */
+export function assertOurs(database: Database, epoch: number): void {
+  if (!database.isInPlace()) throw new Damaged('The file was taken away.')
+  if (epochIn(database) !== epoch) throw new Taken()
+}
+
+/** What an error makes of the state of the file; `null` if it is a bug. */
+export function stateAfter(
+  error: unknown,
+  before: JournalState,
+  path: string,
+  isOpening: boolean,
+): JournalState | null {
+  if (before.state === 'newer') return before
+  if (error instanceof Taken) return { state: 'taken' }
+  const fault = faultOf(error)
+  if (fault === 'damaged' || (isOpening && fault === 'bug' && isOfTheFile(error))) {
+    return { state: 'damaged', path }
+  }
+  if (fault === 'bug') return null
+  const isWorse = before.state === 'damaged' || before.state === 'taken'
+  return isWorse ? before : { state: 'notWritable', full: fault === 'full' }
+}
+
+/** While the file is opened, whatever is not the disk's fault is in it. */
+function isOfTheFile(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? ''
+  return error instanceof ImpossibleEvent || code.startsWith('SQLITE_')
+}
+
+function epochIn(database: Database): number {
+  const row = database.get({ value: 'integer' }, "FROM meta WHERE name = 'epoch'")
+  return Number(row?.['value'] ?? 0)
+}

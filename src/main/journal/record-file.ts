@@ -1,0 +1,206 @@
+import type { JournalState } from '../../shared/entities/change'
+import { failure, success, type Result } from '../../shared/result'
+import { Ballast } from './ballast'
+import type { Database } from './database'
+import { Damaged, faultOf } from './faults'
+import { assertOurs, beginEpoch, isNewer, makeReady, openFile, stateAfter } from './opening'
+import { putAside } from './put-aside'
+import { Unwritten } from './unwritten'
+
+export interface FileOptions {
+  /** The SQLite file; its folder is made, readable by its owner only. */
+  readonly path: string
+  readonly version: string
+  readonly now: () => Date
+  /** Called when changes can be recorded again, or cannot any more; not for the first state. */
+  readonly onState?: () => void
+  /** Notes a fault in the log: a code, no content. */
+  readonly note?: (fault: string) => void
+}
+
+type Work<Value> = (database: Database, at: string) => Value
+
+/** The file that the record of changes is in: whether it can be written, and what to do if it cannot. */
+export class RecordFile {
+  readonly #options: FileOptions
+  readonly #ballast: Ballast
+  #database: Database | null = null
+  #state: JournalState = { state: 'ready' }
+  #isBuilt = false
+  /** The number of this start of the program; 0 while it has not begun to write. */
+  #epoch = 0
+  /** The damaged file that this one follows, as long as that is not written down. */
+  #follows: string | null = null
+  readonly #unwritten = new Unwritten()
+
+  constructor(options: FileOptions) {
+    this.#options = options
+    this.#ballast = new Ballast(`${options.path}.ballast`)
+    this.#open()
+    this.#isBuilt = true
+  }
+
+  get state(): JournalState {
+    return this.#state
+  }
+
+  get epoch(): number {
+    return this.#epoch
+  }
+
+  /** Error: journalFailed. */
+  read<Value>(work: (database: Database) => Value): Result<Value> {
+    // What is read must not be older than what this program knows.
+    if (!this.#unwritten.isEmpty) this.write(() => null)
+    return this.#guarded(work)
+  }
+
+  /** The same, with turns for other work in between. Error: journalFailed. */
+  async readAtLength<Value>(work: (database: Database) => Promise<Value>): Promise<Result<Value>> {
+    const started = this.read(work)
+    if (!started.ok) return started
+    try {
+      return success(await started.value)
+    } catch (error) {
+      return this.#failed(error)
+    }
+  }
+
+  /** Throws if it is not open. */
+  needed(): Database {
+    if (this.#database === null) throw new Error('The record of changes is not open.')
+    return this.#database
+  }
+
+  /** One transaction, on disk when it returns. Nothing new is begun without space to end it. */
+  write<Value>(work: Work<Value>, isNew = false): Result<Value> {
+    const { state } = this.#state
+    if (state === 'damaged' || state === 'newer' || state === 'taken') return failed
+    if (!this.#isOpen()) return failed
+    if (isNew && !this.#ballast.isThere() && !this.#ballast.put()) {
+      this.#is({ state: 'notWritable', full: true })
+      return failed
+    }
+    return this.#guarded((database) => {
+      const value = database.transaction(() => {
+        assertOurs(database, this.#epoch)
+        this.#unwritten.write(database)
+        return work(database, this.#now())
+      })
+      this.#unwritten.clear()
+      this.#is({ state: 'ready' })
+      return value
+    })
+  }
+
+  /** Writes what must not be lost, if need be with the space that is kept for it, or as soon as it can be. */
+  writeKnown<Value>(work: Work<Value>): Result<Value> {
+    const at = this.#now()
+    const write = () => this.write((database) => work(database, at))
+    const written = write()
+    if (written.ok || this.#state.state !== 'notWritable') return written
+    const again = this.#state.full && this.#ballast.drop() ? write() : written
+    if (!again.ok) this.#unwritten.add((database) => work(database, at))
+    return again
+  }
+
+  /** Says that something is wrong with what is in the file. */
+  foundDamaged(): void {
+    this.#failed(new Damaged('The check found faults.'))
+  }
+
+  /** Puts a damaged file aside and begins a new one, which says so in its first entry. */
+  startNew(): JournalState {
+    if (this.#state.state !== 'damaged') return this.#state
+    this.#letGo()
+    try {
+      this.#follows = putAside(this.#options.path, this.#options.now())
+    } catch (error) {
+      this.#options.note?.(faultOf(error))
+      return this.#state
+    }
+    this.#epoch = 0
+    this.#unwritten.clear()
+    this.#open()
+    return this.#state
+  }
+
+  close(): void {
+    if (!this.#unwritten.isEmpty) this.write(() => null)
+    this.#letGo()
+  }
+
+  /** Whether the file is open to be written. After it refused, nothing that was in memory is believed. */
+  #isOpen(): boolean {
+    const state = this.#state
+    const isDoubtful = state.state === 'notWritable' && !state.full
+    if (this.#epoch === 0 || isDoubtful) {
+      this.#letGo()
+      this.#open()
+      return this.#state.state === 'ready'
+    }
+    return this.#database !== null
+  }
+
+  #letGo(): void {
+    try {
+      this.#database?.close()
+    } catch {
+      // It is given up anyway.
+    }
+    this.#database = null
+  }
+
+  #open(): void {
+    const { path, version } = this.#options
+    const wasThere = this.#epoch > 0
+    try {
+      this.#database = openFile(path, wasThere)
+      if (isNewer(this.#database)) return this.#is({ state: 'newer', path })
+      makeReady(this.#database, wasThere)
+      if (wasThere) assertOurs(this.#database, this.#epoch)
+      else this.#epoch = beginEpoch(this.#database, version, this.#follows, this.#now())
+      this.#follows = null
+      this.#is({ state: 'ready' })
+    } catch (error) {
+      const isFull = !wasThere && faultOf(error) === 'full'
+      // What became of changes that were sent is worth more than to be able to send another.
+      if (isFull && this.#ballast.drop()) {
+        this.#letGo()
+        return this.#open()
+      }
+      this.#failed(error, true)
+    }
+  }
+
+  #guarded<Value>(work: (database: Database) => Value): Result<Value> {
+    if (this.#database === null) return failed
+    try {
+      return success(work(this.#database))
+    } catch (error) {
+      return this.#failed(error)
+    }
+  }
+
+  #failed(error: unknown, isOpening = false): typeof failed {
+    const { path, note } = this.#options
+    const after = stateAfter(error, this.#state, path, isOpening)
+    // Not ours to hide: the router reports it, with a reference.
+    if (after === null) throw error
+    note?.(after.state)
+    this.#is(after)
+    return failed
+  }
+
+  #now(): string {
+    return this.#options.now().toISOString()
+  }
+
+  #is(state: JournalState): void {
+    const changed = JSON.stringify(state) !== JSON.stringify(this.#state)
+    this.#state = state
+    if (changed && this.#isBuilt) this.#options.onState?.()
+  }
+}
+
+const failed = failure({ code: 'journalFailed' as const })

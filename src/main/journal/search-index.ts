@@ -1,0 +1,123 @@
+import type { ChangeKind, ChangeState } from '../../shared/entities/change-state'
+import { intentOf, lineOf } from './change-row'
+import type { Database } from './database'
+import { lineColumns, unsettled, type Line } from './line'
+import { wordsOf } from './words'
+
+// The index of words is made of parts, each for a range of changes: to search one takes a moment, and
+// so does writing one anew, which is how what was erased leaves it. Changes are taken in when some have
+// come together: one alone would cost more than its entries. The index keeps no copy of the words, so
+// a change is taken out by the words and facets with which it was taken in.
+
+/** Changes in a part. */
+const partSize = 8192
+/** Changes that are taken in at once: a few milliseconds. */
+const atOnce = 64
+
+export const partOf = (id: number): number => Math.floor(id / partSize)
+/** The smallest and the largest number that belong in a part. */
+export const rangeOf = (part: number): readonly [number, number] => [
+  part * partSize,
+  (part + 1) * partSize - 1,
+]
+export const tableOf = (part: number): string => `search_${part}`
+
+export const kindFacet = (kind: ChangeKind): string => `kind${kind}`
+export const stateFacet = (state: ChangeState): string => `state${state}`
+export const connectionFacet = (id: string): string => `connection${id.replace(/[^0-9a-z]/gi, '')}`
+
+/** The made-up words that say what a change is, so that a common word and a rare state meet in the index. */
+function facetsOf({ kind, state, connection_id }: Line): string {
+  return `${kindFacet(kind)} ${stateFacet(state)} ${connectionFacet(connection_id)}`
+}
+
+/** A change with the words that it is found by: none if they were erased. */
+export interface Worded {
+  readonly line: Line
+  readonly words: readonly string[]
+}
+
+/**
+ * Changes with their words, the newest first. Of those whose data are erased but still in the file,
+ * the index needs the words once more, to forget them.
+ */
+export function readWorded(
+  database: Database,
+  ids: readonly number[],
+  evenErased = false,
+): Worded[] {
+  const rows = database.all(
+    { ...lineColumns, facts: 'text', personal: 'text' },
+    `FROM (
+       SELECT changes.*, facts, iif(${evenErased ? '1' : 'erased = 0'}, personal, NULL) AS personal
+       FROM json_each(?) AS wanted
+       CROSS JOIN changes ON changes.id = wanted.value
+       CROSS JOIN entries ON entries.seq = changes.intent
+     ) ORDER BY id DESC`,
+    JSON.stringify(ids),
+  )
+  return rows.map((row) => {
+    const { facts, personal } = intentOf(row)
+    return { line: lineOf(row), words: personal === null ? [] : wordsOf(facts, personal) }
+  })
+}
+
+/** Whether enough changes have come together. */
+export function isTakeInDue(database: Database): boolean {
+  const waiting = 'FROM (SELECT count(*) AS count FROM unindexed)'
+  return Number(database.get({ count: 'integer' }, waiting)?.['count']) >= atOnce
+}
+
+/** Takes in some of the changes that have an outcome. Inside a transaction. */
+export function takeIn(database: Database): void {
+  const due = database.all(
+    { id: 'integer' },
+    `FROM unindexed WHERE id NOT IN to_erase AND id NOT IN (SELECT id FROM changes WHERE ${unsettled} AND concluded = 0)
+     ORDER BY id LIMIT ${atOnce}`,
+  )
+  const ids = due.map(({ id }) => Number(id))
+  for (const { line, words } of readWorded(database, ids)) {
+    const part = partOf(line.id)
+    if (!hasPart(database, part)) addPart(database, part)
+    database.run(
+      `INSERT INTO ${tableOf(part)} (rowid, words, facets) VALUES (?, ?, ?)`,
+      ...[line.id, words.join(' '), facetsOf(line)],
+    )
+    database.run('DELETE FROM unindexed WHERE id = ?', line.id)
+  }
+}
+
+/** Takes a change out that is in, before its state is another or its data are erased. Inside a transaction. */
+export function takeOut(database: Database, { line, words }: Worded): void {
+  const table = tableOf(partOf(line.id))
+  // FTS5's word for it, in two pieces: a test sees to it that no file here has the name of that request.
+  database.run(
+    `INSERT INTO ${table} (${table}, rowid, words, facets) VALUES ('del' || 'ete', ?, ?, ?)`,
+    ...[line.id, words.join(' '), facetsOf(line)],
+  )
+}
+
+export function isUnindexed(database: Database, id: number): boolean {
+  return database.get({ id: 'integer' }, 'FROM unindexed WHERE id = ?', id) !== undefined
+}
+
+/** Writes a part anew, so that nothing of what was taken out is left in the file. */
+export function sweep(database: Database, part: number): void {
+  const table = tableOf(part)
+  if (hasPart(database, part)) {
+    database.run(`INSERT INTO ${table} (${table}) VALUES ('optimize')`)
+  }
+  database.run('DELETE FROM to_sweep WHERE part = ?', part)
+}
+
+function hasPart(database: Database, part: number): boolean {
+  return database.get({ part: 'integer' }, 'FROM parts WHERE part = ?', part) !== undefined
+}
+
+function addPart(database: Database, part: number): void {
+  database.exec(
+    `CREATE VIRTUAL TABLE ${tableOf(part)} USING fts5(
+       words, facets, tokenize = 'ascii', content = '', columnsize = 0)`,
+  )
+  database.run('INSERT INTO parts (part) VALUES (?)', part)
+}
