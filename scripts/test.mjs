@@ -2,6 +2,7 @@
 // The last line printed is always: N passed, N failed, N skipped
 //
 // npm test -- unit [file …]   only the tests that need no window (unit, integration, component)
+// npm test -- crash [option …]   only the kills of a real process; see test-crash.mjs for the options
 // npm test -- e2e [title …]   only those in a real window, chosen by their title
 import { existsSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -20,7 +21,7 @@ const parts = {
     report: inProject('.cache', 'tests', 'vitest.json'),
     reportVariable: outcomesPathVariable,
     totals: vitestTotals,
-    tool: 'vitest',
+    script: () => toolScript('vitest'),
     args: [
       'run',
       '--reporter=default',
@@ -28,11 +29,19 @@ const parts = {
     ],
     choose: (words) => words,
   },
+  crash: {
+    report: inProject('.cache', 'tests', 'crash.json'),
+    reportVariable: 'CRASH_REPORT_PATH',
+    totals: vitestTotals,
+    script: () => inProject('scripts', 'test-crash.mjs'),
+    args: [],
+    choose: (words) => words,
+  },
   e2e: {
     report: inProject('.cache', 'tests', 'playwright.json'),
     reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_NAME',
     totals: playwrightTotals,
-    tool: 'playwright',
+    script: () => toolScript('playwright'),
     args: ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'],
     choose: (words) => (words.length > 0 ? ['--grep', words.join(' ')] : []),
   },
@@ -78,7 +87,7 @@ async function testAll([only, ...words]) {
 async function testPart(part, words, env) {
   // A report of an earlier run must not count for one that crashes.
   await rm(part.report, { force: true })
-  const args = [toolScript(part.tool), ...part.args, ...part.choose(words)]
+  const args = [part.script(), ...part.args, ...part.choose(words)]
   const { code, interrupted } = await runInForeground(process.execPath, args, {
     env: { ...env, [part.reportVariable]: part.report },
   })

@@ -7,10 +7,10 @@ export interface SmallDisk {
   unmount(): void
 }
 
-/** A disk of its own in a folder, 64 KiB large; `null` where a test has no right to mount one. */
-export function mountSmallDisk(path: string): SmallDisk | null {
+/** A disk of its own in a folder; `null` where a test has no right to mount one. */
+export function mountSmallDisk(path: string, kilobytes = 64): SmallDisk | null {
   try {
-    execFileSync(commands.mount, ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', path], {
+    execFileSync(commands.mount, ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', path], {
       stdio: 'ignore',
     })
   } catch {

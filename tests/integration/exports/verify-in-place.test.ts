@@ -76,7 +76,7 @@ describe('a check of a record that is in use, or must not be touched', () => {
 
   it('checks a file on a disk that cannot be written (needs the right to mount)', async (test) => {
     const disk = folder()
-    const mounted = mountSmallDisk(disk)
+    const mounted = mountSmallDisk(disk, 512)
     if (mounted === null) return test.skip('no right to mount a disk')
     try {
       const inFolder = folder()
