@@ -1,0 +1,110 @@
+import Libsql from 'libsql'
+import fc, { type AsyncCommand } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { resolveChange } from '../../../src/main/changes/resolve'
+import { replies } from '../support/answers'
+import { valueOf } from '../support/journals'
+import { codes, users } from '../support/records'
+import { unhandledRejections } from '../support/rejections'
+import { runs } from '../support/runs'
+import { anyCommands, withABadDisk, type Model } from './commands'
+import { World } from './world'
+
+const { take } = unhandledRejections()
+
+/** Whatever `happens`, the record is sound at the end. */
+async function inAWorld(happens: (world: World) => Promise<unknown>): Promise<void> {
+  const world = new World(take)
+  try {
+    await happens(world)
+    expect(await world.journal.verify()).toMatchObject({ ok: true, value: { faults: [] } })
+  } finally {
+    world.close()
+    take()
+  }
+}
+
+const hold = (commands: Iterable<AsyncCommand<Model, World>>) =>
+  inAWorld((real) => fc.asyncModelRun(() => ({ model: {}, real }), commands))
+
+describe('redemptions, single and repeated, whatever happens to them', () => {
+  it('leave at most once without a decision, and are on record as they are', async () => {
+    await fc.assert(fc.asyncProperty(anyCommands, hold), runs())
+  })
+
+  it('also where the disk refuses now and then', async () => {
+    await fc.assert(fc.asyncProperty(withABadDisk, hold), runs(500))
+  })
+})
+
+describe('what was found like this', () => {
+  const reply = (name: string) => {
+    const found = replies.find((each) => each.name === name)
+    if (found === undefined) throw new Error(`There is no answer "${name}".`)
+    return found
+  }
+  const finding = { finding: 'applied', reason: 'Seen', ticket: 'T-2', who: 'anna' } as const
+
+  /** Redeems a code; the connection stands. */
+  async function send(world: World) {
+    world.begin(users[0], codes[0], null)
+    await world.settle()
+    const [exchange] = world.exchanges
+    if (exchange === undefined) throw new Error('Nothing was to be sent.')
+    world.connect(exchange, 'stands')
+    await world.settle()
+    const answer = async (name: string) => {
+      world.ledger.answered(exchange, reply(name))
+      exchange.answer(reply(name))
+      await world.settle()
+    }
+    const known = () => valueOf(world.journal.detail(1)).change
+    return { answer, known }
+  }
+
+  it('an answer that comes after a person has found out harms nothing', async () => {
+    await inAWorld(async (world) => {
+      const { answer, known } = await send(world)
+      world.engine.stopWaiting(known().reference)
+      world.ledger.stopped(users[0])
+      await world.settle()
+      expect(resolveChange(world.context.journal, 1, finding)).toMatchObject({ ok: true })
+      world.ledger.resolved(1, 'applied')
+      await answer('yes')
+      world.ledger.check(world.journal, 0)
+    })
+  })
+
+  it('what the program still works on is not settled by a person', async () => {
+    await inAWorld(async (world) => {
+      const { answer, known } = await send(world)
+      world.readsHang = true
+      await answer('lost, done')
+      expect(known().state).toBe('unknown')
+      const error = { code: 'changeNotOpen' }
+      expect(resolveChange(world.context.journal, 1, finding)).toEqual({ ok: false, error })
+    })
+  })
+
+  it.each(['yes', 'no', 'lost, done'])('an answer that the disk refuses once: %s', async (name) => {
+    await inAWorld(async (world) => {
+      const { answer, known } = await send(world)
+      world.refused = 1
+      await answer(name)
+      world.ledger.check(world.journal, 0)
+      expect(known().state).toBe({ yes: 'confirmed', no: 'rejected' }[name] ?? 'unknown')
+    })
+  })
+
+  // The record is opened anew after a fault, and takes what is under way for what a crash has left.
+  it.fails('an answer that comes while somebody else has locked the file', async () => {
+    await inAWorld(async (world) => {
+      const { answer, known } = await send(world)
+      const other = new Libsql(world.path)
+      other.exec('BEGIN IMMEDIATE')
+      world.onRefused = () => void other.exec('ROLLBACK')
+      await answer('yes')
+      expect(known().state).toBe('confirmed')
+    })
+  })
+})
