@@ -12,8 +12,8 @@ export async function tellScenario(scenario: Scenario, bundle: string): Promise<
   for (const [path, answers] of moods) console.log(`  ${path}: ${answers.join(', ')}`)
   const played = await play(scenario, bundle)
   console.log('Starts:')
-  for (const { killed, lines, complaints } of played.runs) {
-    console.log(`  ${killed ? `killed at ${played.kills.join(', ')}` : 'not killed'} ${complaints}`)
+  for (const [start, { killed, lines, complaints }] of played.runs.entries()) {
+    console.log(`  ${killed ? `killed at ${played.kills[start]}` : 'not killed'} ${complaints}`)
     for (const line of lines) console.log(`    ${JSON.stringify(line)}`)
   }
   console.log('Arrived:')

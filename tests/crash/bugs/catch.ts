@@ -30,11 +30,17 @@ export async function huntAll(say: (hunt: Hunt) => void): Promise<Hunt[]> {
   const hunts: Hunt[] = []
   const clean = new CleanRuns()
   for (const name of Object.keys(seededBugs) as SeededBugName[]) {
-    const hunt = await huntOne(name, clean)
+    const hunt = await huntOne(name, clean).catch((error: unknown) => failed(name, error))
     hunts.push(hunt)
     say(hunt)
   }
   return hunts
+}
+
+/** A bug that does not fit into the code any more is not one that was caught. */
+function failed(name: SeededBugName, error: unknown): Hunt {
+  const how = error instanceof Error ? error.message : String(error)
+  return { bug: seededBugs[name], caught: false, how, skipped: false }
 }
 
 async function huntOne(name: SeededBugName, clean: CleanRuns): Promise<Hunt> {

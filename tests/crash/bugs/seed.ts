@@ -25,7 +25,8 @@ export function seed(name: SeededBugName): Plugin {
         return parts.join(replacement.put)
       }, code)
     },
-    buildEnd() {
+    buildEnd(error) {
+      if (error) return
       for (const { file } of missing) throw new Error(`${file} is not in what is built.`)
     },
   }
