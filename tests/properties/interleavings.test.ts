@@ -15,7 +15,7 @@ import { valueOf } from './support/journals'
 import { codes } from './support/records'
 import { unhandledRejections } from './support/rejections'
 import { runs } from './support/runs'
-import { endpoint, scriptedApi, Truth } from './support/scripted-api'
+import { endpoint, scriptedApi, Truth, type Exchange } from './support/scripted-api'
 import { newUser, sharedJournal } from './support/shared-journal'
 
 const { take } = unhandledRejections()
@@ -61,20 +61,21 @@ async function live(s: Scheduler, course: Course, journal: Journal, id: string, 
   const api = scriptedApi({
     truth,
     beforeRead: () => later('read'),
-    async onExchange(exchange) {
-      const { connections, replies } = course
-      const how = connections[attempts % connections.length] ?? 'stands'
-      const reply = replies[attempts % replies.length]
-      attempts += 1
-      await later(`connection: ${how}`)
-      if (!exchange.connect(how) || reply === undefined) return
-      if (engine.isEnding) sentWhileEnding += 1
-      const put = fates.push('open') - 1
-      await later(`answer: ${reply.name}`)
-      fates[put] = reply.says
-      exchange.answer(reply)
-    },
+    onExchange: (exchange) => void serve(exchange),
   })
+  async function serve(exchange: Exchange): Promise<void> {
+    const { connections, replies } = course
+    const how = connections[attempts % connections.length] ?? 'stands'
+    const reply = replies[attempts % replies.length]
+    attempts += 1
+    await later(`connection: ${how}`)
+    if (!exchange.connect(how) || reply === undefined) return
+    if (engine.isEnding) sentWhileEnding += 1
+    const put = fates.push('open') - 1
+    await later(`answer: ${reply.name}`)
+    fates[put] = reply.says
+    exchange.answer(reply)
+  }
   const engine: Engine = new Engine(
     {
       now: () => new Date(),

@@ -46,7 +46,7 @@ class Watch {
   readonly #inFlight = new Set<string>()
   /** Redemptions without a clear answer: they never settle by themselves. */
   readonly #unclear = new Set<string>()
-  broken: unknown = null
+  readonly broken: unknown[] = []
   left = 0
 
   constructor(private readonly journal: Journal) {}
@@ -64,7 +64,7 @@ class Watch {
         expect(code).toBeNull()
       }
     } catch (error) {
-      this.broken ??= error
+      this.broken.push(error)
     }
     this.#inFlight.add(target)
   }
@@ -112,18 +112,19 @@ async function live(s: Scheduler, wishes: readonly Wish[], journal: Journal) {
     const api = scriptedApi({
       truth,
       beforeRead: () => later(`${index} reads`),
-      async onExchange(exchange) {
-        const reply = replies[attempts % replies.length]
-        attempts += 1
-        await later(`${index} connects`)
-        if (reply === undefined || !exchange.connect('stands')) return
-        watch.sent(exchange)
-        if (stops) void later(`${index} stops`).then(() => stop())
-        await later(`${index} is answered: ${reply.name}`)
-        watch.answered(exchange, reply)
-        exchange.answer(reply)
-      },
+      onExchange: (exchange) => void serve(exchange),
     })
+    async function serve(exchange: Exchange): Promise<void> {
+      const reply = replies[attempts % replies.length]
+      attempts += 1
+      await later(`${index} connects`)
+      if (reply === undefined || !exchange.connect('stands')) return
+      watch.sent(exchange)
+      if (stops) void later(`${index} stops`).then(() => stop())
+      await later(`${index} is answered: ${reply.name}`)
+      watch.answered(exchange, reply)
+      exchange.answer(reply)
+    }
     const context = { ...contextFor(api, { journal }), engine }
     const stop = () => {
       const mine = engine.underWay.find(({ targetId }) => targetId === id)
@@ -145,7 +146,7 @@ describe('many writes at once', () => {
       fc.asyncProperty(fc.scheduler(), wishes, async (s, all) => {
         const { watch, engine, outcomes } = await live(s, all, sharedJournal())
         expect(take()).toEqual([])
-        if (watch.broken !== null) throw watch.broken
+        expect(watch.broken).toEqual([])
         expect(outcomes).toHaveLength(all.length)
         expect(engine.underWay).toEqual([])
         // Each is on record for itself, but for those that were told of another one in their way.

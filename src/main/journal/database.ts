@@ -124,7 +124,11 @@ function databaseOf(connection: Libsql.Database, isInPlace: () => boolean): Data
     isInPlace,
     close() {
       statements.clear()
-      connection.close()
+      try {
+        connection.close()
+      } catch {
+        // It is given up anyway.
+      }
     },
   }
 }

@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs'
-import type { JournalState } from '../../shared/entities/change'
 import { openDatabase, type Database } from './database'
-import { Damaged, faultOf } from './faults'
+import { Damaged } from './faults'
+import { Taken } from './file-state'
 import { migrate, newestVersion, versionOf } from './migrations'
 import { recover } from './recover'
 import { isTailSound } from './verify'
-import { addEntry, ImpossibleEvent } from './writer'
-
-/** Another process has begun to write the file. */
-export class Taken extends Error {}
+import { addEntry } from './writer'
 
 /** Opens the file, or makes it, unless it was there before: then it must be. Throws what the disk throws. */
 export function openFile(path: string, wasThere: boolean): Database {
@@ -55,30 +52,6 @@ export function beginEpoch(
 export function assertOurs(database: Database, epoch: number): void {
   if (!database.isInPlace()) throw new Damaged('The file was taken away.')
   if (epochIn(database) !== epoch) throw new Taken()
-}
-
-/** What an error makes of the state of the file; `null` if it is a bug. */
-export function stateAfter(
-  error: unknown,
-  before: JournalState,
-  path: string,
-  isOpening: boolean,
-): JournalState | null {
-  if (before.state === 'newer') return before
-  if (error instanceof Taken) return { state: 'taken' }
-  const fault = faultOf(error)
-  if (fault === 'damaged' || (isOpening && fault === 'bug' && isOfTheFile(error))) {
-    return { state: 'damaged', path }
-  }
-  if (fault === 'bug') return null
-  const isWorse = before.state === 'damaged' || before.state === 'taken'
-  return isWorse ? before : { state: 'notWritable', full: fault === 'full' }
-}
-
-/** While the file is opened, whatever is not the disk's fault is in it. */
-function isOfTheFile(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code ?? ''
-  return error instanceof ImpossibleEvent || code.startsWith('SQLITE_')
 }
 
 function epochIn(database: Database): number {

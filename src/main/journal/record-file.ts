@@ -1,9 +1,11 @@
 import type { JournalState } from '../../shared/entities/change'
-import { failure, success, type Result } from '../../shared/result'
+import { success, type Result } from '../../shared/result'
 import { Ballast } from './ballast'
+import { collectGarbage } from './collect-garbage'
 import type { Database } from './database'
 import { Damaged, faultOf } from './faults'
-import { assertOurs, beginEpoch, isNewer, makeReady, openFile, stateAfter } from './opening'
+import { failed, FileState } from './file-state'
+import { assertOurs, beginEpoch, isNewer, makeReady, openFile } from './opening'
 import { putAside } from './put-aside'
 import { Unwritten } from './unwritten'
 
@@ -25,10 +27,10 @@ export class RecordFile {
   readonly #options: FileOptions
   readonly #ballast: Ballast
   #database: Database | null = null
-  #state: JournalState = { state: 'ready' }
-  #isBuilt = false
+  readonly #state: FileState
   /** The number of this start of the program; 0 while it has not begun to write. */
   #epoch = 0
+  #isClosed = false
   /** The damaged file that this one follows, as long as that is not written down. */
   #follows: string | null = null
   readonly #unwritten = new Unwritten()
@@ -36,12 +38,14 @@ export class RecordFile {
   constructor(options: FileOptions) {
     this.#options = options
     this.#ballast = new Ballast(`${options.path}.ballast`)
+    const { path, onState = () => undefined, note = () => undefined } = options
+    this.#state = new FileState(path, onState, note)
     this.#open()
-    this.#isBuilt = true
+    this.#state.tellFromNow()
   }
 
   get state(): JournalState {
-    return this.#state
+    return this.#state.now
   }
 
   get epoch(): number {
@@ -62,7 +66,7 @@ export class RecordFile {
     try {
       return success(await started.value)
     } catch (error) {
-      return this.#failed(error)
+      return this.#state.after(error)
     }
   }
 
@@ -74,11 +78,9 @@ export class RecordFile {
 
   /** One transaction, on disk when it returns. Nothing new is begun without space to end it. */
   write<Value>(work: Work<Value>, isNew = false): Result<Value> {
-    const { state } = this.#state
-    if (state === 'damaged' || state === 'newer' || state === 'taken') return failed
-    if (!this.#isOpen()) return failed
+    if (this.#isClosed || !this.#state.mayWrite || !this.#isOpen()) return failed
     if (isNew && !this.#ballast.isThere() && !this.#ballast.put()) {
-      this.#is({ state: 'notWritable', full: true })
+      this.#state.is({ state: 'notWritable', full: true })
       return failed
     }
     return this.#guarded((database) => {
@@ -88,7 +90,7 @@ export class RecordFile {
         return work(database, this.#now())
       })
       this.#unwritten.clear()
-      this.#is({ state: 'ready' })
+      this.#state.is({ state: 'ready' })
       return value
     })
   }
@@ -98,56 +100,69 @@ export class RecordFile {
     const at = this.#now()
     const write = () => this.write((database) => work(database, at))
     const written = write()
-    if (written.ok || this.#state.state !== 'notWritable') return written
-    const again = this.#state.full && this.#ballast.drop() ? write() : written
+    if (written.ok || !this.#state.mayWrite) return written
+    const again = this.#state.isFull && this.#ballast.drop() ? write() : written
     if (!again.ok) this.#unwritten.add((database) => work(database, at))
     return again
   }
 
   /** Says that something is wrong with what is in the file. */
   foundDamaged(): void {
-    this.#failed(new Damaged('The check found faults.'))
+    this.#state.after(new Damaged('The check found faults.'))
   }
 
   /** Puts a damaged file aside and begins a new one, which says so in its first entry. */
   startNew(): JournalState {
-    if (this.#state.state !== 'damaged') return this.#state
+    if (this.state.state !== 'damaged') return this.state
     this.#letGo()
     try {
       this.#follows = putAside(this.#options.path, this.#options.now())
     } catch (error) {
       this.#options.note?.(faultOf(error))
-      return this.#state
+      return this.state
     }
     this.#epoch = 0
     this.#unwritten.clear()
+    // If the disk refuses now, the next write tries again.
+    this.#state.is({ state: 'notWritable', full: false })
     this.#open()
-    return this.#state
+    return this.state
   }
 
   close(): void {
     if (!this.#unwritten.isEmpty) this.write(() => null)
-    this.#letGo()
+    this.#isClosed = true
+    this.#close()
   }
 
   /** Whether the file is open to be written. After it refused, nothing that was in memory is believed. */
   #isOpen(): boolean {
-    const state = this.#state
-    const isDoubtful = state.state === 'notWritable' && !state.full
-    if (this.#epoch === 0 || isDoubtful) {
-      this.#letGo()
-      this.#open()
-      return this.#state.state === 'ready'
-    }
-    return this.#database !== null
+    const isDoubtful = !this.#state.isReady && !this.#state.isFull
+    if (this.#epoch > 0 && !isDoubtful) return this.#database !== null
+    this.#letGo()
+    this.#open()
+    if (this.#state.mayWrite && !this.#state.isReady) this.#openLater()
+    return this.#state.isReady
   }
 
+  /** Connections share what they know of a file, so only one that is opened when none is left is new. */
+  #openLater(): void {
+    this.#letGo()
+    setImmediate(() => {
+      if (this.#database !== null || !this.#state.mayWrite || this.#isClosed) return
+      this.#open()
+      if (!this.#unwritten.isEmpty) this.write(() => null)
+    })
+  }
+
+  /** Closes the file so that it can be opened anew, or be renamed. */
   #letGo(): void {
-    try {
-      this.#database?.close()
-    } catch {
-      // It is given up anyway.
-    }
+    this.#close()
+    collectGarbage()
+  }
+
+  #close(): void {
+    this.#database?.close()
     this.#database = null
   }
 
@@ -156,20 +171,18 @@ export class RecordFile {
     const wasThere = this.#epoch > 0
     try {
       this.#database = openFile(path, wasThere)
-      if (isNewer(this.#database)) return this.#is({ state: 'newer', path })
+      if (isNewer(this.#database)) return this.#state.isNewer()
       makeReady(this.#database, wasThere)
       if (wasThere) assertOurs(this.#database, this.#epoch)
       else this.#epoch = beginEpoch(this.#database, version, this.#follows, this.#now())
       this.#follows = null
-      this.#is({ state: 'ready' })
+      this.#state.is({ state: 'ready' })
     } catch (error) {
-      const isFull = !wasThere && faultOf(error) === 'full'
+      this.#state.after(error, true)
       // What became of changes that were sent is worth more than to be able to send another.
-      if (isFull && this.#ballast.drop()) {
-        this.#letGo()
-        return this.#open()
-      }
-      this.#failed(error, true)
+      if (wasThere || !this.#state.isFull || !this.#ballast.drop()) return
+      this.#letGo()
+      this.#open()
     }
   }
 
@@ -178,29 +191,11 @@ export class RecordFile {
     try {
       return success(work(this.#database))
     } catch (error) {
-      return this.#failed(error)
+      return this.#state.after(error)
     }
-  }
-
-  #failed(error: unknown, isOpening = false): typeof failed {
-    const { path, note } = this.#options
-    const after = stateAfter(error, this.#state, path, isOpening)
-    // Not ours to hide: the router reports it, with a reference.
-    if (after === null) throw error
-    note?.(after.state)
-    this.#is(after)
-    return failed
   }
 
   #now(): string {
     return this.#options.now().toISOString()
   }
-
-  #is(state: JournalState): void {
-    const changed = JSON.stringify(state) !== JSON.stringify(this.#state)
-    this.#state = state
-    if (changed && this.#isBuilt) this.#options.onState?.()
-  }
 }
-
-const failed = failure({ code: 'journalFailed' as const })

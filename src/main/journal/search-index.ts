@@ -106,6 +106,14 @@ export function sweep(database: Database, part: number): void {
   const table = tableOf(part)
   if (hasPart(database, part)) {
     database.run(`INSERT INTO ${table} (${table}) VALUES ('optimize')`)
+    // SQLite leaves copies of a row behind when it moves it to another page, but none in a page that
+    // it gives up, and it gives up all of them when a table is emptied.
+    for (const shadow of [`${table}_data`, `${table}_idx`]) {
+      database.exec(`CREATE TEMP TABLE swept AS SELECT * FROM ${shadow} ORDER BY 1, 2`)
+      database.exec(`DELETE FROM ${shadow}`)
+      database.exec(`INSERT INTO ${shadow} SELECT * FROM swept ORDER BY 1, 2`)
+      database.exec('DROP TABLE swept')
+    }
   }
   database.run('DELETE FROM to_sweep WHERE part = ?', part)
 }

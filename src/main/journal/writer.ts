@@ -99,7 +99,8 @@ function takeOutToAlter(database: Database, id: number): void {
 
 /** Of a change that is undone: which one has undone it, the last one if there are several. */
 export const undoneBy = `(SELECT max(undoing.id) FROM changes AS undoing
-  WHERE undoing.undoes = changes.id AND undoing.state IN ('confirmed', 'resolvedApplied'))`
+  WHERE undoing.undoes = changes.id AND undoing.id > changes.id
+  AND undoing.state IN ('confirmed', 'resolvedApplied'))`
 
 function noteUndone(database: Database, undone: number): void {
   database.run(`UPDATE changes SET undone_by = ${undoneBy} WHERE id = ?`, undone)

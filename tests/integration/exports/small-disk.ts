@@ -4,6 +4,7 @@ const commands = { mount: 'mount', unmount: 'umount' }
 
 export interface SmallDisk {
   makeReadOnly(): void
+  makeWritable(): void
   unmount(): void
 }
 
@@ -18,6 +19,7 @@ export function mountSmallDisk(path: string, kilobytes = 64): SmallDisk | null {
   }
   return {
     makeReadOnly: () => void execFileSync(commands.mount, ['-o', 'remount,ro', path]),
+    makeWritable: () => void execFileSync(commands.mount, ['-o', 'remount,rw', path]),
     // Lazily: the library under test lets go of a file only when garbage is collected.
     unmount: () => void execFileSync(commands.unmount, ['-l', path]),
   }

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { checkChange } from '../../../src/main/changes/check'
 import { resolveChange } from '../../../src/main/changes/resolve'
 import type { Change } from '../../../src/shared/entities/change'
+import { disk } from '../support/bad-disk'
 import { anyReply, type Reply } from '../support/answers'
 import { codes, users } from '../support/records'
 import type { Exchange } from '../support/scripted-api'
@@ -33,19 +34,41 @@ const which = fc.nat({ max: 5 })
 const user = fc.constantFrom(users[0], users[1])
 const code = fc.constantFrom(...codes)
 
-const redeem = (how: 'plain' | 'decided' | 'wrong') =>
-  fc.tuple(user, code).map(([whom, what]) =>
-    command(`redeem(${whom.slice(-3)}, ${what}, ${how})`, (world) => {
-      const newest = world.ledger.puts.findLast((put) => put.user === whom && put.code === what)
-      const right = {
-        earlier: newest?.changeId ?? 1,
-        reason: 'Promised',
-        lastCharacters: what.slice(-4),
-      }
-      const wrong = { ...right, earlier: right.earlier + 1 }
-      world.begin(whom, what, how === 'plain' ? null : how === 'decided' ? right : wrong)
-    }),
-  )
+type How = 'plain' | 'decided' | 'wrong'
+
+function begin(world: World, whom: string, what: string, how: How): void {
+  const newest = world.ledger.puts.findLast((put) => put.user === whom && put.code === what)
+  const { changeId: earlier = 1 } = newest ?? {}
+  const right = { earlier, reason: 'Promised', lastCharacters: what.slice(-4) }
+  const wrong = { ...right, earlier: earlier + 1 }
+  world.begin(whom, what, how === 'plain' ? null : how === 'decided' ? right : wrong)
+}
+
+const redeem = (how: How) =>
+  fc
+    .tuple(user, code)
+    .map(([whom, what]) =>
+      command(`redeem(${whom.slice(-3)}, ${what}, ${how})`, (world) =>
+        begin(world, whom, what, how),
+      ),
+    )
+
+/** From its beginning to its answer in one go, so that more can happen after it. */
+const redeemAtOnce = (how: How) =>
+  fc.tuple(user, code, fc.option(anyReply)).map(([whom, what, reply]) => {
+    const name = `redeemAtOnce(${whom.slice(-3)}, ${what}, ${how}, ${reply?.name ?? 'no answer'})`
+    return command(name, async (world) => {
+      begin(world, whom, what, how)
+      await world.settle()
+      const mine = inPhase(world, 'connecting').find(({ target }) => target === whom)
+      if (mine === undefined) return
+      world.connect(mine, 'stands')
+      await world.settle()
+      if (reply === null || mine.phase !== 'sent') return
+      world.ledger.answered(mine, reply)
+      mine.answer(reply)
+    })
+  })
 
 const inPhase = (world: World, phase: Exchange['phase']) =>
   world.exchanges.filter((each) => each.phase === phase)
@@ -99,7 +122,7 @@ const resolve = fc
     command(`resolve(${index}, ${finding})`, (world) => {
       const change = pick(unknowns(world), index)
       if (!change) return
-      const { refused } = world
+      const { refused } = disk
       const personal = { finding, reason: 'Seen in the log', ticket: 'T-2', who: 'anna' }
       const resolved = resolveChange(world.context.journal, change.id, personal)
       if (resolved.ok) world.ledger.resolved(change.id, finding)
@@ -111,7 +134,7 @@ const checkNow = which.map((index) =>
   command(`checkNow(${index})`, async (world) => {
     const change = pick(unknowns(world), index)
     if (!change || world.readsHang) return
-    const { refused } = world
+    const { refused } = disk
     const checked = await checkChange(world.context, change.id)
     if (!checked.ok) expectObstacle(world, change, refused, checked.error.code)
     // Units may have changed for other reasons: a redemption is never resolved like this.
@@ -136,52 +159,47 @@ const crash = fc.boolean().map((applies) =>
 const simple = (name: string, happens: (world: World) => unknown) =>
   fc.constant(null).map(() => command(name, happens))
 
-/** So much of each: the more, the more often. */
-const often = <Each>(times: number, each: Each): Each[] => Array<Each>(times).fill(each)
+type Chance = readonly [times: number, happens: fc.Arbitrary<AsyncCommand<Model, World>>]
 
-const usual = [
-  ...often(3, redeem('plain')),
-  ...often(3, redeem('decided')),
-  redeem('wrong'),
-  ...often(6, connect),
-  ...often(6, answer),
-  ...often(4, pass),
-  ...often(2, stopWaiting),
-  ...often(3, resolve),
-  checkNow,
-  simple('sleep', (world) => world.engine.hold('asleep')),
-  ...often(
-    2,
-    simple('wake', (world) => world.engine.release('asleep')),
-  ),
-  simple('quit', (world) => world.engine.hold('ending')),
-  ...often(
-    2,
-    simple('doNotQuit', (world) => world.engine.release('ending')),
-  ),
-  simple('readsHang', (world) => void (world.readsHang = true)),
-  ...often(
-    2,
-    simple('letRead', (world) => world.letRead()),
-  ),
-  ...often(2, crash),
-]
-const refuses = (count: number) =>
-  command(`the disk refuses ${count} writes`, (world) => void (world.refused = count))
+/** Each so often: the more, the more often. */
+const weighed = (...chances: Chance[]) =>
+  chances.flatMap(([times, each]) => Array<typeof each>(times).fill(each))
 
-const harm = [
-  ...often(
-    2,
-    fc.nat({ max: 3 }).map((count) => refuses(count)),
-  ),
-  simple('the disk is full', (world) => void (world.refused = Infinity)),
-  ...often(
-    2,
-    simple('the disk takes all', (world) => void (world.refused = 0)),
-  ),
-]
+const usual = weighed(
+  [3, redeemAtOnce('plain')],
+  [4, redeemAtOnce('decided')],
+  [2, redeem('plain')],
+  [1, redeem('decided')],
+  [1, redeem('wrong')],
+  [5, connect],
+  [5, answer],
+  [4, pass],
+  [2, stopWaiting],
+  [3, resolve],
+  [1, checkNow],
+  [2, crash],
+  [1, simple('sleep', (world) => world.engine.hold('asleep'))],
+  [2, simple('wake', (world) => world.engine.release('asleep'))],
+  [1, simple('quit', (world) => world.engine.hold('ending'))],
+  [2, simple('doNotQuit', (world) => world.engine.release('ending'))],
+  [1, simple('readsHang', (world) => void (world.readsHang = true))],
+  [2, simple('letRead', (world) => world.letRead())],
+)
+const refuses = fc
+  .tuple(fc.nat({ max: 3 }), fc.constantFrom('SQLITE_BUSY', 'SQLITE_FULL', 'SQLITE_IOERR'))
+  .map(([count, why]) =>
+    command(`the disk refuses ${count} writes (${why})`, () => {
+      Object.assign(disk, { refused: count, code: why })
+    }),
+  )
 
-const options = { maxCommands: 60, size: '+1' } as const
+const harm = weighed(
+  [2, refuses],
+  [1, simple('the disk takes nothing', () => void (disk.refused = Infinity))],
+  [2, simple('the disk takes all', () => void (disk.refused = 0))],
+)
+
+const options = { maxCommands: 40, size: '+1' } as const
 
 /** What may happen to redemptions in any order. */
 export const anyCommands = fc.commands(usual, options)

@@ -38,7 +38,9 @@ export class Ledger {
   readonly #incomplete = new Set<number>()
   readonly #stopped = new Set<number>()
   readonly #told = new Map<number, RedemptionOutcome>()
+  /** As of the check before. */
   #last = new Map<number, Change>()
+  #toldBefore: ReadonlySet<number> = new Set()
 
   constructor(private readonly timers: Timers) {}
 
@@ -114,8 +116,8 @@ export class Ledger {
   }
 
   /** The disk did not take what was to be written about a change. */
-  wasRefused(changeId: number | null): void {
-    if (changeId !== null) this.#incomplete.add(changeId)
+  wasRefused(changeId: number): void {
+    this.#incomplete.add(changeId)
   }
 
   /** The program has said what came of a change. */
@@ -146,7 +148,7 @@ export class Ledger {
       expect(this.#onRecord(change, concluded), `change ${id}`).toContain(state)
       const before = this.#last.get(id)
       // What has ended once stays so; a 429 is no end as long as nobody was told so.
-      const waits = before?.reason === 'rateLimited' && !this.#told.has(id)
+      const waits = before?.reason === 'rateLimited' && !this.#toldBefore.has(id)
       if (before && closed.includes(before.state) && !waits) {
         expect([before.state, ...this.#late(id)], `change ${id}`).toContain(state)
       }
@@ -158,6 +160,7 @@ export class Ledger {
     const underWay = changes.length - over - unknown.count
     if (this.#incomplete.size === 0) expect(underWay).toBeLessThanOrEqual(running)
     this.#last = new Map(changes.map((change) => [change.id, change]))
+    this.#toldBefore = new Set(this.#told.keys())
   }
 
   /** What may stand on record of a change; of one that could not be written, also something older. */

@@ -7,8 +7,9 @@ import { redeem } from '../../../src/main/changes/redeem'
 import { resourceOf } from '../../../src/main/changes/resource'
 import type { Journal } from '../../../src/main/journal/journal'
 import { redemptionOutcomeSchema } from '../../../src/shared/entities/outcome'
-import { failure } from '../../../src/shared/result'
+import type { Result } from '../../../src/shared/result'
 import { contextFor } from '../../support/api'
+import { disk } from '../support/bad-disk'
 import { dropFolder, newFolder, openJournal, valueOf } from '../support/journals'
 import { endpoint, scriptedApi, Truth, type Exchange } from '../support/scripted-api'
 import { Timers } from '../support/timers'
@@ -34,10 +35,6 @@ export class World {
   exchanges: Exchange[] = []
   /** Of this start of the program. */
   calls: Call[] = []
-  /** How many of the next writes the disk refuses. */
-  refused = 0
-  /** Called when the record itself does not take something. */
-  onRefused: () => void = () => {}
   readsHang = false
   readonly failures: unknown[] = []
   readonly #folder = newFolder()
@@ -48,6 +45,7 @@ export class World {
 
   constructor(unhandled: () => unknown[]) {
     this.#unhandled = unhandled
+    disk.refused = 0
     this.#start()
   }
 
@@ -64,7 +62,6 @@ export class World {
     return this.#context
   }
 
-  /** The record as it is on disk, also while that refuses to be written. */
   get journal(): Journal {
     return this.#journal
   }
@@ -78,7 +75,7 @@ export class World {
       beforeRead: () => this.#read(),
     })
     const engine = new Engine(this.timers)
-    const journal = this.#mayRefuse(this.#journal)
+    const journal = this.#watched(this.#journal)
     this.#context = { ...contextFor(api, { journal }), engine, now }
   }
 
@@ -86,7 +83,7 @@ export class World {
   readonly settle = async (): Promise<void> => {
     await turn()
     const [wrong] = [...this.failures, ...this.#unhandled()]
-    if (wrong !== undefined) throw wrong
+    if (wrong !== undefined) throw wrong instanceof Error ? wrong : new Error(String(wrong))
   }
 
   begin(user: string, code: string, decision: Decision | null): void {
@@ -112,6 +109,8 @@ export class World {
 
   /** The end of the program without a word; what it had sent is still on its way. */
   crash(): void {
+    // Whether the new start finds a disk that works is not the question here.
+    disk.refused = 0
     this.#journal.close()
     this.timers.forget()
     this.#hangingReads = []
@@ -128,6 +127,7 @@ export class World {
   }
 
   close(): void {
+    disk.refused = 0
     this.#journal.close()
     dropFolder(this.#folder)
   }
@@ -136,21 +136,17 @@ export class World {
     if (this.readsHang) await new Promise<void>((resolve) => this.#hangingReads.push(resolve))
   }
 
-  #mayRefuse(journal: Journal): Journal {
+  /** Tells the ledger what could not be written when it was to be. */
+  #watched(journal: Journal): Journal {
     return new Proxy(journal, {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name, target)
         if (typeof value !== 'function') return value
         return (...input: unknown[]): unknown => {
-          const writes = name === 'begin' || name === 'append'
-          if (!writes || this.refused === 0) {
-            const result: unknown = Reflect.apply(value, target, input)
-            if (writes && (result as { readonly ok?: unknown }).ok === false) this.onRefused()
-            return result
-          }
-          this.refused -= 1
-          this.ledger.wasRefused(name === 'append' ? Number(input[0]) : null)
-          return failure({ code: 'journalFailed' })
+          const result: unknown = Reflect.apply(value, target, input)
+          const isRefused = name === 'append' && (result as Result<unknown>).ok === false
+          if (isRefused) this.ledger.wasRefused(Number(input[0]))
+          return result
         }
       },
     })

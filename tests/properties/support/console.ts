@@ -35,7 +35,7 @@ export async function startServer() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const running = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    answer: wellBehaved as Answer,
+    answer: wellBehaved,
     puts: () => puts,
     close: () =>
       new Promise((resolve) => {

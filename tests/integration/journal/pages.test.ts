@@ -1,0 +1,245 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../src/main/journal/database'
+import type { Journal } from '../../../src/main/journal/journal'
+import { takeIn } from '../../../src/main/journal/search-index'
+import { addChange, addEvent } from '../../../src/main/journal/writer'
+import type { Change, ChangeFilter } from '../../../src/shared/entities/change'
+import { changeKindSchema } from '../../../src/shared/entities/change-state'
+import {
+  answered,
+  concluded,
+  connectionId,
+  everything,
+  intent,
+  open,
+  otherConnection,
+  resolved,
+  sending,
+  takeAllIn,
+  unknown,
+  value,
+} from './support'
+
+/** More than fit in a part of the index. */
+const many = 8400
+const names = ['Anna Meier', 'Ben Müller', 'Clara-Maria Or', 'NOT Near', 'Zoë Straße']
+const hosts = ['example.com', 'mail.test', 'firma-nord.example']
+const codes = ['SUMMER-26', 'SUMMER-27', 'a.b', 'OR', '10%']
+const connections = [connectionId, otherConnection]
+
+interface Known {
+  readonly change: Change
+  readonly words: readonly string[]
+}
+
+let folder: string
+let journal: Journal
+let all: readonly Known[]
+/** A generator of numbers that is the same at every start of the test. */
+let seed = 7
+const pick = <Value>(values: readonly Value[]): Value => {
+  seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+  return values[(seed >>> 8) % values.length]!
+}
+
+/** A clock that goes on, and is set forth and back now and then. */
+function clock() {
+  let time = Date.parse('2026-05-01T10:00:00.000Z')
+  return () => {
+    const jump = pick([...Array<number>(60).fill(0), 3, -3, 40, -30])
+    time += 97_000 + jump * 86_400_000
+    return new Date(time).toISOString()
+  }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-pages-'))
+  open(folder).close()
+  const path = join(folder, 'journal', 'changes.db')
+  const database = openDatabase(path)
+  const now = clock()
+  database.transaction(() => {
+    for (let number = 1; number <= many; number += 1) {
+      const [label, host] = [pick(names), pick(hosts)]
+      const facts = { reference: `r-${number}`, kind: pick(changeKindSchema.options) }
+      const wish = intent(
+        { ...facts, connectionId: pick(connections), connectionName: 'Live' },
+        {
+          targetId: `${label.split(' ')[0]}.${number % 97}@${host}`,
+          targetLabel: pick([label, label, null]),
+          code: facts.kind === 'redemption' ? pick(codes) : null,
+          ticket: pick([`T-${Math.floor(number / 3)}`, null]),
+        },
+      )
+      const at = now()
+      const id = addChange(database, wish, null, at)
+      const end = pick([
+        'confirmed',
+        'confirmed',
+        'confirmed',
+        'rejected',
+        'notSent',
+        'rare',
+        'open',
+      ])
+      if (end === 'notSent')
+        addEvent(database, id, concluded({ state: end, reason: 'stopped' }), at)
+      if (end === 'notSent' || end === 'open') continue
+      addEvent(database, id, sending(), at)
+      if (end === 'rare') {
+        addEvent(database, id, concluded(unknown), at)
+        if (number % 50 !== 0) addEvent(database, id, resolved(), at)
+        continue
+      }
+      const reason = end === 'confirmed' ? 'accepted' : 'refused'
+      addEvent(database, id, answered({ state: end as 'confirmed', reason }), at)
+      if (number % 40 !== 0) {
+        addEvent(database, id, concluded({ state: end as 'confirmed', reason }), at)
+      }
+    }
+    // All but the last ones.
+    for (let times = 0; times < (many - 300) / 64; times += 1) takeIn(database)
+  })
+  database.close()
+  journal = open(folder)
+  all = value(journal.page(everything, null, many + 1)).changes.map(known)
+  // Some changes are another thing by now than when they were taken in, some are erased.
+  for (const { id } of journal.unknowns().changes.slice(0, 20)) {
+    value(journal.append(id, resolved('notApplied')))
+  }
+  for (let id = 5; id < many; id += 501) value(journal.erase(id, 'change'))
+  all = value(journal.page(everything, null, many + 1)).changes.map(known)
+}, 120_000)
+afterAll(() => {
+  journal.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function known(change: Change): Known {
+  const { erased, reference, connectionName, targetId, targetLabel, code, ticket } = change
+  const texts = [reference, connectionName, targetId, targetLabel, code, ticket].join(' ')
+  return { change, words: erased ? [] : plainWords(texts) }
+}
+
+function plainWords(text: string): string[] {
+  const plain = text.toLowerCase().replaceAll('ü', 'u').replaceAll('ë', 'e').replaceAll('ß', 'ss')
+  return plain.split(/[^a-z0-9]+/).filter((word) => word !== '')
+}
+
+/** The plainest way to find out what a filter shows. */
+function shows(filter: ChangeFilter, { change, words }: Known): boolean {
+  const day = change.at.slice(0, 10)
+  return (
+    (filter.kinds.length === 0 || filter.kinds.includes(change.kind)) &&
+    (filter.states.length === 0 || filter.states.includes(change.state)) &&
+    (filter.connectionId === null || filter.connectionId === change.connectionId) &&
+    (filter.from === null || day >= filter.from) &&
+    (filter.to === null || day <= filter.to) &&
+    filter.search.split(/\s+/).every((part) => standsIn(plainWords(part), words))
+  )
+}
+
+function standsIn(wanted: readonly string[], words: readonly string[]): boolean {
+  if (wanted.length === 0) return true
+  const [last = ''] = wanted.slice(-1)
+  const before = wanted.slice(0, -1)
+  return words.some((_, from) => {
+    const end = words[from + before.length]
+    if (end === undefined || !before.every((word, at) => words[from + at] === word)) return false
+    return last.length > 1 ? end.startsWith(last) : end === last
+  })
+}
+
+const search = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...names, ...hosts, ...codes, 'an', 'mei', 'zzz', 'T-1', 'T-27', 'r-8', '4'),
+      fc.constantFrom('"', '*', 'AND', 'NEAR(a b)', 'words:', '(', '^', '-', "'", '""*', '\\'),
+    ),
+    { maxLength: 2 },
+  )
+  .map((parts) => parts.join(' '))
+const day = fc.option(
+  fc.integer({ min: -60, max: 90 }).map((days) => {
+    return new Date(Date.parse('2026-05-01') + days * 86_400_000).toISOString().slice(0, 10)
+  }),
+  { freq: 2 },
+)
+const filter = fc.record({
+  search: fc.oneof(fc.constant(''), search),
+  kinds: fc.subarray([...changeKindSchema.options], { maxLength: 2 }),
+  states: fc.oneof(
+    fc.constant([]),
+    fc.subarray(['confirmed', 'rejected', 'notSent', 'sending', 'unknown'] as const),
+    fc.subarray(['resolvedApplied', 'resolvedNotApplied', 'preparing'] as const),
+  ),
+  connectionId: fc.option(fc.constantFrom(...connections), { freq: 1 }),
+  from: day,
+  to: day,
+}) as fc.Arbitrary<ChangeFilter>
+
+describe('a page', () => {
+  it('shows what a look at every change would find, from anywhere on', () => {
+    fc.assert(
+      fc.property(
+        filter,
+        fc.option(fc.integer({ min: 1, max: many + 10 })),
+        fc.integer({ min: 1, max: 60 }),
+        (wanted, before, size) => {
+          const expected = all.filter(
+            (each) => shows(wanted, each) && (before === null || each.change.id < before),
+          )
+          const { changes, next } = value(journal.page(wanted, before, size))
+          expect(changes.map(({ id }) => id)).toEqual(
+            expected.slice(0, size).map(({ change }) => change.id),
+          )
+          expect(changes).toEqual(expected.slice(0, size).map(({ change }) => change))
+          expect(next).toBe(expected.length > size ? changes.at(-1)?.id : null)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  }, 120_000)
+
+  it('after page visits each change once, in order, and ends', () => {
+    fc.assert(
+      fc.property(filter, fc.integer({ min: 20, max: 400 }), (wanted, size) => {
+        const seen: number[] = []
+        for (let before: number | null = null; ;) {
+          const page = value(journal.page(wanted, before, size))
+          seen.push(...page.changes.map(({ id }) => id))
+          if (page.next === null) break
+          before = page.next
+        }
+        const expected = all.filter((each) => shows(wanted, each))
+        expect(seen).toEqual(expected.map(({ change }) => change.id))
+      }),
+      { numRuns: 25 },
+    )
+  }, 120_000)
+
+  it('is the same when all changes are in the index', () => {
+    const wanted = { ...everything, search: 'anna T-27', states: ['confirmed' as const] }
+    const before = value(journal.page(wanted, null))
+    takeAllIn(join(folder, 'journal', 'changes.db'))
+    expect(value(journal.page(wanted, null))).toEqual(before)
+    expect(before.changes.length).toBeGreaterThan(0)
+  })
+
+  it('is shown whatever the search is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (odd) => {
+        expect(journal.page({ ...everything, search: odd }, null)).toMatchObject({ ok: true })
+      }),
+      { numRuns: 300 },
+    )
+    for (const odd of ['a '.repeat(100), '"'.repeat(200), 'ﷺ'.repeat(200), 'x'.repeat(200)]) {
+      expect(journal.page({ ...everything, search: odd }, null)).toMatchObject({ ok: true })
+    }
+    expect(journal.state).toEqual({ state: 'ready' })
+  }, 120_000)
+})
