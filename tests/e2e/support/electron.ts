@@ -82,7 +82,7 @@ export class ConsoleApp {
   /** Chooses this file whenever the app asks where to save one. */
   async answerSaveDialogs(path: string): Promise<void> {
     await this.inMain(({ dialog }, filePath) => {
-      dialog.showSaveDialog = (async () => ({ canceled: false, filePath }))
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, path)
   }
 

@@ -7,7 +7,7 @@ import { openDatabase } from '../../../src/main/journal/database'
 import type { Journal } from '../../../src/main/journal/journal'
 import { takeIn } from '../../../src/main/journal/search-index'
 import { addChange, addEvent } from '../../../src/main/journal/writer'
-import type { Change, ChangeFilter } from '../../../src/shared/entities/change'
+import type { Change, ChangeFilter, ChangePage } from '../../../src/shared/entities/change'
 import { changeKindSchema } from '../../../src/shared/entities/change-state'
 import {
   answered,
@@ -210,7 +210,7 @@ describe('a page', () => {
       fc.property(filter, fc.integer({ min: 20, max: 400 }), (wanted, size) => {
         const seen: number[] = []
         for (let before: number | null = null; ;) {
-          const page = value(journal.page(wanted, before, size))
+          const page: ChangePage = value(journal.page(wanted, before, size))
           seen.push(...page.changes.map(({ id }) => id))
           if (page.next === null) break
           before = page.next
