@@ -12,22 +12,16 @@ const cellBreak = '(?<=[;\\t\\r\\n])'
 const opensCell = `(?:(?![\\t\\r\\n])[${skipped}])*[${trigger}]`
 
 const unsafePlaces = new RegExp(`^(?=${opening})|${cellBreak}(?=${opensCell})`, 'gu')
-const guards = new RegExp(`^'(?=${opening})|${cellBreak}'(?=${opensCell})`, 'gu')
 
 /**
  * A field that no spreadsheet takes for a formula: an apostrophe goes before `=`, `+`, `-`, `@`, TAB,
  * CR or LF at the beginning, also behind spaces, quotation marks or invisible characters; and before
  * the same behind a semicolon, a TAB or a line break, where the field would end in a file that is read
  * with another separator. The apostrophe is one of the characters that are skipped, so that it can be
- * told from one that was there (see `unguarded`).
+ * told from one that was there: it stands where this would put one.
  */
 export function guarded(field: string): string {
   return field.replace(unsafePlaces, "'")
-}
-
-/** Exactly the field that `guarded` was given. */
-export function unguarded(field: string): string {
-  return field.replace(guards, '')
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ChangeFilter } from '../../shared/entities/change'
 import { failure, success, type Result } from '../../shared/result'
 import { beginning } from '../journal/chain'
+import { nextTurn, type Pause } from '../journal/pause'
 import { rowOf, titles } from './changes-csv'
 import {
   entryLine,
@@ -11,17 +12,8 @@ import {
   version,
 } from './changes-json'
 import { byteOrderMark, csvOf } from './csv'
-import {
-  detailPages,
-  entryPages,
-  NotReadable,
-  shownBy,
-  type ExportSource,
-  type Pause,
-} from './pages'
+import { detailPages, entryPages, NotReadable, shownBy, type ExportSource } from './pages'
 import { writeWhole } from './whole-file'
-
-const nextTurn: Pause = () => new Promise((resolve) => setImmediate(resolve))
 
 /**
  * Saves the changes that a filter shows. `csv`: a list for spreadsheets, newest first. `json`: the

@@ -2,12 +2,10 @@ import type { Change, ChangeDetail, ChangeFilter, ChangePage } from '../../share
 import type { Result } from '../../shared/result'
 import { faultOf, type Row } from '../journal/database'
 import type { Journal } from '../journal/journal'
+import type { Pause } from '../journal/pause'
 
 /** What an export reads of the record of changes. */
 export type ExportSource = Pick<Journal, 'page' | 'detail' | 'entriesFrom'>
-
-/** Lets other work have its turn. */
-export type Pause = () => Promise<void>
 
 /** The record of changes could not be read to its end. */
 export class NotReadable extends Error {}

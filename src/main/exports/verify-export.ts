@@ -1,4 +1,5 @@
 import type { Verification } from '../../shared/entities/change'
+import { listedFaults } from '../../shared/limits'
 import { beginning } from '../journal/chain'
 import { Check } from '../journal/verify'
 import type { ExportedEntry, ExportFoot, ExportHead } from './changes-json'
@@ -77,10 +78,10 @@ class ExportCheck {
   result(): ExportVerification {
     if (!this.#isWhole) this.#found(this.#last.seq + 1, 'missing')
     for (const seq of this.#missing.values()) this.#found(seq, 'contentMissing')
-    const { entries, head, faults } = this.#check.withoutLines().result()
+    const { entries, head, faults } = this.#check.result()
     // The journal's check takes what is withheld for missing.
     const all = [...faults.filter(({ fault }) => fault !== 'contentMissing'), ...this.#faults]
-    return { entries, head, faults: all.slice(0, 20), withheld: this.#withheld }
+    return { entries, head, faults: all.slice(0, listedFaults), withheld: this.#withheld }
   }
 
   #erased(facts: string): void {
@@ -93,6 +94,6 @@ class ExportCheck {
   }
 
   #found(entry: number | null, fault: Fault['fault']): void {
-    if (this.#faults.length < 20) this.#faults.push({ entry, fault })
+    if (this.#faults.length < listedFaults) this.#faults.push({ entry, fault })
   }
 }

@@ -7,7 +7,10 @@ import { dirname } from 'node:path'
  * Asynchronous, because the target may be a slow disk or a network share. Throws what the disk or
  * `chunks` throws; then the target is as it was, and nothing lies beside it.
  */
-export async function writeWhole(path: string, chunks: AsyncIterable<string>): Promise<void> {
+export async function writeWhole(
+  path: string,
+  chunks: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
   const file = await open(temporary, 'wx', 0o600)
   try {

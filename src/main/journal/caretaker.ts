@@ -6,6 +6,8 @@ const shift = 40
 const rest = 5
 /** Milliseconds until it is tried again to empty a log that another process is reading. */
 const patience = 1000
+/** Milliseconds until it is tried again to write to a disk that refused: each try opens the file anew. */
+const untilRetry = 10_000
 
 /** Takes out of the file what was erased, piece by piece, so that nothing waits for it. */
 export class Caretaker {
@@ -43,12 +45,11 @@ export class Caretaker {
   #work(): void {
     this.#timer = null
     const end = performance.now() + shift
-    while (this.#piece()) {
-      if (performance.now() < end) continue
-      this.#timer = this.#later(rest)
-      return
-    }
-    if (this.#emptyLog()) this.stop()
+    let piece = this.#piece()
+    while (piece === 'done' && performance.now() < end) piece = this.#piece()
+    if (piece === 'done') this.#timer = this.#later(rest)
+    else if (piece === 'refused' && this.#mayBeTaken()) this.#timer = this.#later(untilRetry)
+    else if (piece === 'refused' || this.#emptyLog()) this.stop()
     else this.#timer = this.#later(patience)
   }
 
@@ -62,10 +63,16 @@ export class Caretaker {
     return true
   }
 
-  /** Does a piece; tells whether there was one. */
-  #piece(): boolean {
+  /** Whether the file may let it do a piece later. A damaged one, or another program's, never will. */
+  #mayBeTaken(): boolean {
+    const { state } = this.file.state
+    return state === 'ready' || state === 'notWritable'
+  }
+
+  /** Does a piece, if there is one and the file lets it. */
+  #piece(): 'done' | 'none' | 'refused' {
     const isToDo = this.file.read(isToScrub)
-    if (!isToDo.ok || !isToDo.value) return false
-    return this.file.write(scrubSome).ok
+    if (isToDo.ok && !isToDo.value) return 'none'
+    return isToDo.ok && this.file.write(scrubSome).ok ? 'done' : 'refused'
   }
 }

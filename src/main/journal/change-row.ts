@@ -1,16 +1,12 @@
 import { changeSchema, type Change } from '../../shared/entities/change'
 import { changeKindSchema, changeStateSchema } from '../../shared/entities/change-state'
 import { outcomeReasonSchema, type EarlierChange } from '../../shared/entities/outcome'
-import type { Database, Row } from './database'
+import type { Columns, Database, Row } from './database'
 import { eventSchemas, intentDataSchema, type Facts, type IntentData } from './events'
 import { lineColumns, type Line } from './line'
 
-const changeColumns = {
-  ...lineColumns,
-  undone_by: 'integer',
-  facts: 'text',
-  personal: 'text',
-} as const
+/** Made once: a line is read before each first byte. */
+const reasonSchema = outcomeReasonSchema.nullable()
 
 /** A row of the list. Throws if it is none: damage. */
 export function lineOf(row: Row): Line {
@@ -20,7 +16,7 @@ export function lineOf(row: Row): Line {
     ) as unknown as Line),
     kind: changeKindSchema.parse(row['kind']),
     state: changeStateSchema.parse(row['state']),
-    reason: outcomeReasonSchema.nullable().parse(row['reason']),
+    reason: reasonSchema.parse(row['reason']),
   }
 }
 
@@ -32,23 +28,34 @@ export function readLine(database: Database, id: number): Line | undefined {
 
 /** What is known of changes, the newest first. Throws if the file holds something else: damage. */
 export function readChanges(database: Database, ids: readonly number[]): Change[] {
-  return readRows(database, ids).map(changeOf)
+  return readWithIntent(database, undoneBy, ids).map(changeOf)
 }
 
 /** The same, as something that a later change has to mind. */
 export function readEarlier(database: Database, ids: readonly number[]): EarlierChange[] {
-  return readRows(database, ids).map((row) => {
+  return readWithIntent(database, undoneBy, ids).map((row) => {
     const { id, reference, state, at, ticket } = changeOf(row)
     return { changeId: id, reference, state, at, sentAt: row['sent_at'] as string | null, ticket }
   })
 }
 
-function readRows(database: Database, ids: readonly number[]): Row[] {
+const undoneBy = { undone_by: 'integer' } as const
+
+/**
+ * The lines of changes with `facts` and `personal` of their intents, the newest first. Personal data that
+ * are erased but still in the file are there only if `evenErased`.
+ */
+export function readWithIntent(
+  database: Database,
+  more: Columns,
+  ids: readonly number[],
+  evenErased = false,
+): Row[] {
   if (ids.length === 0) return []
   return database.all(
-    changeColumns,
+    { ...lineColumns, ...more, facts: 'text', personal: 'text' },
     `FROM (
-       SELECT changes.*, facts, iif(erased = 0, personal, NULL) AS personal
+       SELECT changes.*, facts, iif(${evenErased ? '1' : 'erased = 0'}, personal, NULL) AS personal
        FROM json_each(?) AS wanted
        CROSS JOIN changes ON changes.id = wanted.value
        CROSS JOIN entries ON entries.seq = changes.intent

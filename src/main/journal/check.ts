@@ -1,4 +1,5 @@
 import type { Verification } from '../../shared/entities/change'
+import { listedFaults } from '../../shared/limits'
 import { beginning, hashOf, isSealed, linkOf } from './chain'
 import type { Row } from './database'
 import { writtenEvent } from './detail'
@@ -6,8 +7,6 @@ import { lifeEventOf } from './life-event'
 import { live, type Life } from './lifecycle'
 
 type Fault = Verification['faults'][number]
-
-const listedFaults = 20
 
 /** What one pass over the chain has found so far. Takes rows of a file, or of an export of one. */
 export class Check {
@@ -36,11 +35,6 @@ export class Check {
   /** Notes something that is wrong. */
   found(entry: number | null, fault: Fault['fault']): void {
     if (this.#faults.length < listedFaults) this.#faults.push({ entry, fault })
-  }
-
-  /** Lines of a list are not part of an export. */
-  withoutLines(): this {
-    return this
   }
 
   result(): Verification {

@@ -116,8 +116,10 @@ function databaseOf(connection: Libsql.Database, isInPlace: () => boolean): Data
       // Read back, because a library may have been built with others.
       connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
       connection.exec('PRAGMA secure_delete = ON')
-      const settings = ['journal_mode', 'synchronous', 'secure_delete'].map(setting)
-      if (settings.join(' ') !== 'wal 2 1') {
+      // On macOS the disk keeps in its own memory what is only synced.
+      connection.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON')
+      const names = 'journal_mode synchronous secure_delete fullfsync checkpoint_fullfsync'
+      if (names.split(' ').map(setting).join(' ') !== 'wal 2 1 1 1') {
         throw new Error('This SQLite does not take the settings that make the record durable.')
       }
     },

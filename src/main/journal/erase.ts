@@ -1,15 +1,23 @@
+import { settlingMilliseconds } from '../../shared/entities/settling'
 import { readLine } from './change-row'
 import type { Database } from './database'
 import { lastBefore } from './days'
-import { unsettled } from './line'
 import { addEntry } from './writer'
 
 // Erasing has two steps. The first is quick: from then on nobody is shown the data, and an entry says
 // so. The second takes them out of the file, in pieces that nothing waits for; see `scrub.ts`. What is
 // still to do is noted in the file, so that the end of the program does not end it.
 
-/** Changes of which nobody could find out any more what became of them, without their data. */
-const isClosed = `erased = 0 AND concluded = 1 AND state <> 'unknown'`
+/**
+ * Changes of which nobody needs the data to find out what became of them, nor to be warned: a redemption
+ * that was found not to have been carried out may still be, for a while.
+ */
+const isClosed = `erased = 0 AND concluded = 1 AND state <> 'unknown'
+  AND NOT (kind = 'redemption' AND state = 'resolvedNotApplied' AND sent_at > ?)`
+
+/** What `isClosed` asks for: whatever was sent before this is settled. */
+const settledBefore = (now: string): string =>
+  new Date(Date.parse(now) - settlingMilliseconds).toISOString()
 
 /**
  * Erases the personal data of changes: names, ids, values, tickets, codes, words. What happened and
@@ -26,13 +34,13 @@ export function erase(
   const all = JSON.stringify(ids)
   const wanted = 'id IN (SELECT value FROM json_each(?))'
   const closed = database
-    .all({ id: 'integer' }, `FROM changes WHERE ${wanted} AND ${isClosed} ORDER BY id`, all)
+    .all(
+      { id: 'integer' },
+      `FROM changes WHERE ${wanted} AND ${isClosed} ORDER BY id`,
+      ...[all, settledBefore(at)],
+    )
     .map(({ id }) => Number(id))
-  const open = database.all(
-    { id: 'integer' },
-    `FROM changes WHERE ${wanted} AND ${unsettled} AND erased = 0`,
-    all,
-  )
+  const kept = database.all({ id: 'integer' }, `FROM changes WHERE ${wanted} AND erased = 0`, all)
   if (closed.length > 0) {
     const these = JSON.stringify(closed)
     database.run(`INSERT INTO to_erase (id) SELECT value FROM json_each(?)`, these)
@@ -42,7 +50,7 @@ export function erase(
     )
     addEntry(database, null, { event: 'erased', facts: { changes: closed, cause } }, at)
   }
-  return { erased: closed.length, stillOpen: open.length }
+  return { erased: closed.length, stillOpen: kept.length - closed.length }
 }
 
 /** The changes of the same user or tenant that still have their data, and the change itself. */
@@ -65,7 +73,7 @@ export function oldChanges(database: Database, days: number, now: Date, limit: n
     .all(
       { id: 'integer' },
       `FROM changes WHERE ${isClosed} AND id <= ? ORDER BY id LIMIT ?`,
-      ...[last, limit],
+      ...[settledBefore(now.toISOString()), last, limit],
     )
     .map(({ id }) => Number(id))
 }

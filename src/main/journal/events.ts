@@ -138,6 +138,18 @@ export type ChangeEvent = {
 export type EventOf<Name extends ChangeEventName> = Extract<ChangeEvent, { event: Name }>
 export type Intent = Omit<EventOf<'intent'>, 'event'>
 
+/** What `concluded` says of a record that was not read again. */
+export const notReadBack: {
+  readonly facts: Omit<Facts<'concluded'>, 'state' | 'reason' | 'status'>
+  readonly personal: Omit<Personal<'concluded'>, 'apiMessage' | 'fieldErrors'>
+} = {
+  facts: { readBack: 'notTried', sentAs: null, triedBoth: false, compared: false },
+  personal: { after: null, verdicts: [], untouched: [], foreign: [], balance: null },
+}
+
+/** Whose finding it is when the program itself `resolved` a change. */
+export const byProgram: Personal<'resolved'> = { who: null, why: null, ticket: null }
+
 /** One entry of a change as it was written; `personal` is `null` once it is erased. */
 export type WrittenEvent = {
   readonly [Name in ChangeEventName]: {

@@ -34,6 +34,10 @@ export class FileState {
     return this.#state.state === 'notWritable' && this.#state.full
   }
 
+  get isDamaged(): boolean {
+    return this.#state.state === 'damaged'
+  }
+
   get isReady(): boolean {
     return this.#state.state === 'ready'
   }
@@ -58,7 +62,8 @@ export class FileState {
     const state = stateAfter(error, this.#state, this.path, isOpening)
     // Not ours to hide: the router reports it, with a reference.
     if (state === null) throw error
-    this.note(state.state)
+    // A disk that refuses is tried again and again, and the log is not for that.
+    if (state.state !== this.#state.state) this.note(state.state)
     this.is(state)
     return failed
   }
@@ -74,7 +79,8 @@ function stateAfter(
   if (error instanceof Taken) return { state: 'taken' }
   const fault = faultOf(error)
   if (fault === 'damaged' || (isOpening && fault === 'bug' && isOfTheFile(error))) {
-    return { state: 'damaged', path }
+    // Another program writes it: whatever is wrong with it, it is not ours to put aside.
+    return before.state === 'taken' ? before : { state: 'damaged', path }
   }
   if (fault === 'bug') return null
   // SQLite does not always say that it needed more space.

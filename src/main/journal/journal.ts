@@ -17,6 +17,8 @@ import { readDetail, readEvents } from './detail'
 import { changesOfTarget, erase, oldChanges } from './erase'
 import type { ChangeEvent, EventOf, Intent, WrittenEvent } from './events'
 import { readOpen, readRedemptions } from './earlier'
+import type { Life } from './lifecycle'
+import { readFigures, type JournalFigures } from './figures'
 import { readPage, readUnknowns } from './pages'
 import { RecordFile, type FileOptions } from './record-file'
 import { isTakeInDue, takeIn } from './search-index'
@@ -27,8 +29,8 @@ import { addChange, addEvent } from './writer'
 const atOnce = 200
 
 export interface JournalOptions extends FileOptions {
-  /** Called when something was added about a change. */
-  readonly onChange?: (change: Change) => void
+  /** Called with its number when something was added about a change. */
+  readonly onChange?: (id: number) => void
 }
 
 /**
@@ -39,7 +41,7 @@ export interface JournalOptions extends FileOptions {
 export class Journal {
   readonly #file: RecordFile
   readonly #caretaker: Caretaker
-  readonly #onChange: (change: Change) => void
+  readonly #onChange: (id: number) => void
 
   constructor(options: JournalOptions) {
     this.#file = new RecordFile(options)
@@ -63,20 +65,19 @@ export class Journal {
   }
 
   /**
-   * Records what became of a change. Error: journalFailed; an answer and an outcome are then written as
-   * soon as that is possible. An impossible event throws: a bug.
+   * Records what became of a change; gives where it stands now. Error: journalFailed; an answer and an
+   * outcome are then written as soon as that is possible. An impossible event throws: a bug.
    */
-  append(id: number, event: Exclude<ChangeEvent, EventOf<'intent'>>): Result<Change> {
+  append(id: number, event: Exclude<ChangeEvent, EventOf<'intent'>>): Result<Life> {
     const isKnown = event.event === 'answered' || event.event === 'concluded'
-    const written = this.#file[isKnown ? 'writeKnown' : 'write']((database, at) => {
-      addEvent(database, id, event, at)
-      return readChanges(database, [id])[0] as Change
-    })
+    const written = this.#file[isKnown ? 'writeKnown' : 'write']((database, at) =>
+      addEvent(database, id, event, at),
+    )
     if (!written.ok) return written
-    this.#onChange(written.value)
+    this.#onChange(id)
     if (event.event === 'concluded') {
       const isDue = this.#file.read(isTakeInDue)
-      if (isDue.ok && isDue.value) this.#file.write(takeIn)
+      if (isDue.ok && isDue.value && this.#file.write(takeIn).ok) this.#caretaker.beginLater()
     }
     return written
   }
@@ -89,6 +90,13 @@ export class Journal {
   unknowns(): OpenUnknowns {
     const read = this.#file.read(readUnknowns)
     return read.ok ? read.value : { count: 0, changes: [] }
+  }
+
+  /** A change as a line of the list. Errors: changeMissing, journalFailed. */
+  change(id: number): Result<Change> {
+    const read = this.#file.read((database) => readChanges(database, [id])[0])
+    if (!read.ok) return read
+    return read.value === undefined ? failure({ code: 'changeMissing' }) : success(read.value)
   }
 
   /** Errors: changeMissing, journalFailed. */
@@ -111,6 +119,11 @@ export class Journal {
   /** The redemptions of a code for a user that were, or may have been, sent; newest first. Error: journalFailed. */
   redemptions(resource: string, code: string): Result<EarlierChange[]> {
     return this.#file.read((database) => readRedemptions(database, resource, code))
+  }
+
+  /** Counts by state, for diagnostics. Error: journalFailed. */
+  figures(): Result<JournalFigures> {
+    return this.#file.read(readFigures)
   }
 
   /** Entries from a number on, for an export. Throws what SQLite throws. */

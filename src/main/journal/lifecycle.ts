@@ -77,9 +77,13 @@ function answered(life: Life, event: Extract<LifeEvent, { event: 'answered' }>):
   if (event.attempt !== life.attempts || event.state === 'notSent') return null
   const { state, reason } = event
   if (life.state === 'sending') return { ...life, state, reason }
-  // An answer that came after the waiting had ended: it can only settle what is open.
+  // An answer that came after the waiting had ended: it can only settle what is open, or prove that
+  // whoever found that nothing had arrived was wrong.
   const settles = state === 'confirmed' || state === 'rejected'
-  return isOpenUnknown(life) && settles ? { ...life, state, reason } : null
+  if (isOpenUnknown(life) && settles) return { ...life, state, reason }
+  return life.state === 'resolvedNotApplied' && state === 'confirmed'
+    ? { ...life, state, reason }
+    : null
 }
 
 function mayConclude({ kind, state, concluded, attempts }: Life, outcome: OutcomeState): boolean {

@@ -13,7 +13,7 @@ import type { Database } from './database'
  * each run of changes of the same day (UTC), because a clock that is set back makes numbers and times
  * disagree. `unindexed` are changes that the index of words does not have yet, `to_erase` those whose
  * data are erased for everybody but still in the file, `to_sweep` parts of the index with remains of
- * them, and -1 for the log beside the file.
+ * them or in many pieces, and -1 for the log beside the file.
  */
 const steps: readonly string[] = [
   `

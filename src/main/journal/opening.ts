@@ -13,6 +13,7 @@ export function openFile(path: string, wasThere: boolean): Database {
   return openDatabase(path)
 }
 
+/** Whether a newer version of the program made the file, so that this one must leave it alone. */
 export function isNewer(database: Database): boolean {
   return versionOf(database) > newestVersion
 }
@@ -24,6 +25,7 @@ export function makeReady(database: Database, wasThere: boolean): void {
   }
   database.makeDurable()
   migrate(database)
+  if (isMarkedDamaged(database)) throw new Damaged('A check has found faults.')
   if (!isTailSound(database)) throw new Damaged('The newest entries do not hold together.')
 }
 
@@ -52,6 +54,16 @@ export function beginEpoch(
 export function assertOurs(database: Database, epoch: number): void {
   if (!database.isInPlace()) throw new Damaged('The file was taken away.')
   if (epochIn(database) !== epoch) throw new Taken()
+}
+
+/** Notes in the file that a check has found faults. Inside a transaction. */
+export function markDamaged(database: Database): void {
+  database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('damaged', 1)")
+}
+
+function isMarkedDamaged(database: Database): boolean {
+  const marked = database.get({ value: 'integer' }, "FROM meta WHERE name = 'damaged'")
+  return marked !== undefined
 }
 
 function epochIn(database: Database): number {

@@ -8,7 +8,7 @@ import { findByWords, sift, type Interval } from './search'
 import { termsOf, type Term } from './words'
 
 /** Changes on a page. */
-export const pageSize = 50
+const pageSize = 50
 const listedUnknowns = 100
 /** So few that reading their words is quicker than asking the index. */
 const few = 200

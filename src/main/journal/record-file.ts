@@ -5,7 +5,7 @@ import { collectGarbage } from './collect-garbage'
 import type { Database } from './database'
 import { Damaged, faultOf } from './faults'
 import { failed, FileState } from './file-state'
-import { assertOurs, beginEpoch, isNewer, makeReady, openFile } from './opening'
+import { assertOurs, beginEpoch, isNewer, makeReady, markDamaged, openFile } from './opening'
 import { putAside } from './put-aside'
 import { Unwritten } from './unwritten'
 
@@ -19,6 +19,9 @@ export interface FileOptions {
   /** Notes a fault in the log: a code, no content. */
   readonly note?: (fault: string) => void
 }
+
+/** Milliseconds until it is tried again to write what is known. */
+const untilRetry = 2000
 
 type Work<Value> = (database: Database, at: string) => Value
 
@@ -34,6 +37,7 @@ export class RecordFile {
   /** The damaged file that this one follows, as long as that is not written down. */
   #follows: string | null = null
   readonly #unwritten = new Unwritten()
+  #retry: NodeJS.Timeout | null = null
 
   constructor(options: FileOptions) {
     this.#options = options
@@ -99,15 +103,59 @@ export class RecordFile {
   writeKnown<Value>(work: Work<Value>): Result<Value> {
     const at = this.#now()
     const write = () => this.write((database) => work(database, at))
-    const written = write()
+    const written = this.#state.isDamaged ? this.#writeToDamaged(work, at) : write()
     if (written.ok || !this.#state.mayWrite) return written
     const again = this.#state.isFull && this.#ballast.drop() ? write() : written
-    if (!again.ok) this.#unwritten.add((database) => work(database, at))
+    if (!again.ok) {
+      this.#unwritten.add((database) => work(database, at))
+      this.#tryLater()
+    }
     return again
+  }
+
+  /** What became of a change that was sent is worth more than the order of a file that is put aside. */
+  #writeToDamaged<Value>(work: Work<Value>, at: string): Result<Value> {
+    if (this.#isClosed || this.#database === null) return failed
+    const database = this.#database
+    try {
+      const value = database.transaction(() => {
+        assertOurs(database, this.#epoch)
+        this.#unwritten.write(database)
+        return work(database, at)
+      })
+      this.#unwritten.clear()
+      return success(value)
+    } catch {
+      return failed
+    }
+  }
+
+  /** Nobody may ask for anything in the meantime, and the program may end at any moment. */
+  #tryLater(): void {
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null
+      if (this.#unwritten.isEmpty || this.#isClosed) return
+      if (this.#state.isDamaged) this.#writeToDamaged(() => null, this.#now())
+      else this.write(() => null)
+      if (!this.#unwritten.isEmpty) this.#tryLater()
+    }, untilRetry).unref()
   }
 
   /** Says that something is wrong with what is in the file. */
   foundDamaged(): void {
+    // The next start looks at the newest entries only. A file of another program is not ours to mark.
+    if (this.#state.mayWrite) {
+      const marked = this.#guarded((database) =>
+        database.transaction(() => {
+          assertOurs(database, this.#epoch)
+          markDamaged(database)
+        }),
+      )
+      if (!marked.ok && this.#state.mayWrite) {
+        this.#unwritten.add(markDamaged)
+        this.#tryLater()
+      }
+    }
     this.#state.after(new Damaged('The check found faults.'))
   }
 

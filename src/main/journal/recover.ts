@@ -2,7 +2,7 @@ import type { OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
 import { readLine } from './change-row'
 import type { Database } from './database'
 import { last, readEvents } from './detail'
-import type { EventOf, WrittenEvent } from './events'
+import { notReadBack, type EventOf, type WrittenEvent } from './events'
 import { lifeOf, unsettled } from './line'
 import type { Life } from './lifecycle'
 import { addEvent } from './writer'
@@ -24,6 +24,7 @@ export function recover(database: Database, at: string): void {
     addEvent(database, line.id, concludedAfterCrash(life, answered ?? null), at)
   }
 }
+
 function concludedAfterCrash(life: Life, answered: Answered | null): EventOf<'concluded'> {
   const { state, reason } = outcomeOf(life)
   const isAnswer = answered?.facts.state === state
@@ -33,19 +34,12 @@ function concludedAfterCrash(life: Life, answered: Answered | null): EventOf<'co
       state,
       reason,
       status: isAnswer ? answered.facts.status : null,
-      readBack: 'notTried',
-      sentAs: null,
-      triedBoth: false,
-      compared: false,
+      ...notReadBack.facts,
     },
     personal: {
       apiMessage: (isAnswer && answered.personal?.apiMessage) || null,
       fieldErrors: (isAnswer && answered.personal?.fieldErrors) || [],
-      after: null,
-      verdicts: [],
-      untouched: [],
-      foreign: [],
-      balance: null,
+      ...notReadBack.personal,
     },
   }
 }

@@ -11,6 +11,9 @@ import {
 } from './search-index'
 import { areAmong, type Term } from './words'
 
+/** So few that reading their words is quicker than asking the index for the others too. */
+const few = 20
+
 /** Numbers of changes, both included. */
 export interface Interval {
   readonly least: number
@@ -36,7 +39,7 @@ export function findByWords(
   )
     .filter((worded) => shows(filter, worded) && areAmong(terms, worded.words))
     .map(({ line }) => line.id)
-  const indexed = findInIndex(database, matchQuery(filter, terms), { least, most }, limit)
+  const indexed = findInIndex(database, filter, terms, { least, most }, limit)
   return [...found, ...indexed].sort((one, other) => other - one).slice(0, limit)
 }
 
@@ -56,22 +59,55 @@ export function sift(
   return found.slice(0, limit)
 }
 
-function findInIndex(database: Database, match: string, { least, most }: Interval, limit: number) {
+function findInIndex(
+  database: Database,
+  filter: ChangeFilter,
+  terms: readonly Term[],
+  { least, most }: Interval,
+  limit: number,
+): number[] {
+  const all = matchQuery(filter, terms)
+  const rare = rarestWord(terms)
   const found: number[] = []
   for (const row of database.all({ part: 'integer' }, 'FROM parts ORDER BY part DESC')) {
     const part = Number(row['part'])
     const [first, last] = rangeOf(part)
     if (first > most || last < least) continue
-    const rows = database.all(
-      { rowid: 'integer' },
-      `FROM ${tableOf(part)} WHERE ${tableOf(part)} MATCH ? AND rowid BETWEEN ? AND ?
-       AND rowid NOT IN to_erase ORDER BY rowid DESC LIMIT ?`,
-      ...[match, least, most, limit - found.length],
-    )
-    found.push(...rows.map(({ rowid }) => Number(rowid)))
+    const matches = (match: string, atMost: number): number[] =>
+      database
+        .all(
+          { rowid: 'integer' },
+          `FROM ${tableOf(part)} WHERE ${tableOf(part)} MATCH ? AND rowid BETWEEN ? AND ?
+           AND rowid NOT IN to_erase ORDER BY rowid DESC LIMIT ?`,
+          ...[match, least, most, atMost],
+        )
+        .map(({ rowid }) => Number(rowid))
+    const candidates = matches(rare, few + 1)
+    const fitting =
+      candidates.length > few
+        ? matches(all, limit - found.length)
+        : readWorded(database, candidates)
+            .filter((worded) => shows(filter, worded) && areAmong(terms, worded.words))
+            .map(({ line }) => line.id)
+    found.push(...fitting)
     if (found.length >= limit) break
   }
-  return found
+  return found.slice(0, limit)
+}
+
+/**
+ * The word that most probably is in the fewest changes, as a query of its own: to bring common words and
+ * beginnings together costs ten times as much as to find a rare one. Numbers are rarer than names, and
+ * long words rarer than short ones.
+ */
+function rarestWord(terms: readonly Term[]): string {
+  const words = terms.flatMap(({ words, isBeginning }) =>
+    words.map((word, index) => ({
+      query: `words : "${word}"${isBeginning && index === words.length - 1 ? '*' : ''}`,
+      rarity: [...word].length + (/\p{N}/u.test(word) ? 3 : 0),
+    })),
+  )
+  return words.reduce((one, other) => (other.rarity > one.rarity ? other : one)).query
 }
 
 function shows({ kinds, states, connectionId }: ChangeFilter, { line }: Worded): boolean {

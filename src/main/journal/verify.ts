@@ -3,6 +3,7 @@ import { beginning, entries, entryColumns, hashOf, isSealed, linkOf } from './ch
 import { Check } from './check'
 import { isLineSound, ListCheck } from './check-list'
 import type { Database } from './database'
+import { nextTurn, type Pause } from './pause'
 
 export { Check } from './check'
 
@@ -15,10 +16,7 @@ const entriesAtOnce = 500
  * what the entries come to. `pause` is awaited now and then, so that a long check blocks nothing, and
  * changes that go on meanwhile are no faults.
  */
-export async function verify(
-  database: Database,
-  pause: () => Promise<void> = () => new Promise((resolve) => setImmediate(resolve)),
-): Promise<Verification> {
+export async function verify(database: Database, pause: Pause = nextTurn): Promise<Verification> {
   const check = new Check()
   for (let seq = 0; ;) {
     const rows = database.all(

@@ -16,15 +16,6 @@ export class ImpossibleEvent extends Error {
   }
 }
 
-/** What an entry is about the record itself, not about a change. */
-export type RecordEvent =
-  | { readonly event: 'opened'; readonly facts: { epoch: number; version: string } }
-  | {
-      readonly event: 'erased'
-      readonly facts: { changes: readonly number[]; cause: 'request' | 'retention' }
-    }
-  | { readonly event: 'follows'; readonly facts: { damaged: string } }
-
 /** Adds an entry to the chain; gives its number. */
 export function addEntry(
   database: Database,
@@ -79,8 +70,10 @@ export function addEvent(database: Database, id: number, event: LaterEvent, at: 
   const next = line && lineAfter(line, event, at)
   if (!line || !next) throw new ImpossibleEvent(id, event.event)
   const isAltered = next.state !== line.state
-  if (isAltered && line.concluded === 1) takeOutToAlter(database, id)
-  addEntry(database, id, event, at)
+  const isErased = line.erased === 1
+  if (isAltered && line.concluded === 1 && !isErased) takeOutToAlter(database, id)
+  // An answer may come after the data were erased: nobody would erase what it says.
+  addEntry(database, id, isErased ? { event: event.event, facts: event.facts } : event, at)
   database.run(
     `UPDATE changes SET state = ?, reason = ?, concluded = ?, attempts = ?, sent_at = ?, ended_at = ?
      WHERE id = ?`,

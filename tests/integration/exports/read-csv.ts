@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { unguarded } from '../../../src/main/exports/csv'
 import { parseCsv } from '../../unit/exports/parse-csv'
+import { unguarded } from '../../unit/exports/unguarded'
 
 /** An exported file as rows by the titles of their columns. */
 export function readCsv(path: string): Record<string, string>[] {

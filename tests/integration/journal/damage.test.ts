@@ -11,12 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { collectGarbage } from '../../../src/main/journal/collect-garbage'
 import { openDatabase } from '../../../src/main/journal/database'
 import type { Journal } from '../../../src/main/journal/journal'
 import {
   answered,
+  concluded,
   everything,
   folder,
   intent,
@@ -31,6 +32,7 @@ import {
 
 const fileIn = (inFolder: string) => join(inFolder, 'journal', 'changes.db')
 const failed = { ok: false, error: { code: 'journalFailed' } }
+afterEach(() => void vi.useRealTimers())
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
 const rightsOf = (path: string) => statSync(path).mode & 0o777
 
@@ -78,6 +80,9 @@ describe('a record', () => {
     database.makeDurable()
     expect(database.setting('journal_mode')).toBe('wal')
     expect(database.setting('synchronous')).toBe(2)
+    // What is only synced, a disk of macOS may still have in its own memory.
+    expect(database.setting('fullfsync')).toBe(1)
+    expect(database.setting('checkpoint_fullfsync')).toBe(1)
     database.close()
   })
 
@@ -154,6 +159,112 @@ describe('a record', () => {
     journal.startNew()
     expect(states.at(-1)).toBe('ready')
     journal.close()
+  })
+})
+
+describe('a record in which a check has found faults', { timeout: 30_000 }, () => {
+  /** A record of many changes, the last of which is under way; its second entry says something else. */
+  function altered() {
+    const inFolder = folder()
+    const journal = open(inFolder)
+    for (let number = 1; number <= 20; number += 1) run(journal)
+    const id = value(journal.begin(intent(), 'r'))
+    value(journal.append(id, sending()))
+    const other = openDatabase(fileIn(inFolder))
+    other.exec("UPDATE entries SET facts = replace(facts, 'r-1', 'r-2') WHERE seq = 2")
+    return { inFolder, journal, id, other }
+  }
+  const damaged = (inFolder: string) => ({ state: 'damaged', path: fileIn(inFolder) })
+  const stepsOf = (journal: Journal, id: number) =>
+    value(journal.detail(id)).steps.map(({ event }) => event)
+
+  it('takes the outcome of what was sent, and nothing else', async () => {
+    const { inFolder, journal, id, other } = altered()
+    const before = value(journal.begin(intent(), 'r'))
+    expect(value(await journal.verify()).faults).toEqual([{ entry: 2, fault: 'hashWrong' }])
+    expectNothingIsBegun(journal)
+    expect(journal.append(before, sending())).toEqual(failed)
+    expect(journal.append(id, answered())).toMatchObject({ ok: true })
+    expect(journal.append(id, concluded())).toMatchObject({ ok: true })
+    expect(stepsOf(journal, id)).toEqual(['intent', 'sending', 'answered', 'concluded'])
+    expect(value(journal.detail(id)).change.state).toBe('confirmed')
+    expect(journal.state).toEqual(damaged(inFolder))
+    expectNothingIsBegun(journal)
+    journal.close()
+    other.close()
+  })
+
+  it('is known to have them after a restart, however far they are from its end', async () => {
+    const { inFolder, journal, id, other } = altered()
+    other.close()
+    journal.close()
+    // Without a check nobody knows.
+    const unaware = open(inFolder)
+    expect(unaware.state).toEqual({ state: 'ready' })
+    value(await unaware.verify())
+    unaware.close()
+    const journalNow = open(inFolder)
+    expect(journalNow.state).toEqual(damaged(inFolder))
+    expectNothingIsBegun(journalNow)
+    expect(value(journalNow.page(everything, null, 100)).changes).toHaveLength(21)
+    expect(value(journalNow.detail(id)).change.state).toBe('unknown')
+    expect(journalNow.entriesFrom(1, 10)).toHaveLength(10)
+    expect(value(await journalNow.verify()).faults).toEqual([{ entry: 2, fault: 'hashWrong' }])
+    expect(journalNow.startNew()).toEqual({ state: 'ready' })
+    expect(run(journalNow)).toBe(1)
+    expect(value(await journalNow.verify()).faults).toEqual([])
+    journalNow.close()
+    collectGarbage()
+    await nextTurn()
+    const after = open(inFolder)
+    expect(after.state).toEqual({ state: 'ready' })
+    expect(value(after.page(everything, null)).changes).toHaveLength(1)
+    after.close()
+  })
+
+  it('takes all that is known, and that it is damaged, as soon as it can be written', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { inFolder, journal, id, other } = altered()
+    other.exec('BEGIN IMMEDIATE')
+    expect(journal.append(id, answered())).toEqual(failed)
+    await nextTurn()
+    expect(value(await journal.verify()).faults).toHaveLength(1)
+    expect(journal.state).toEqual(damaged(inFolder))
+    other.exec('ROLLBACK')
+    vi.advanceTimersByTime(2000)
+    expect(stepsOf(journal, id)).toEqual(['intent', 'sending', 'answered'])
+    expect(journal.append(id, concluded())).toMatchObject({ ok: true })
+    expect(vi.getTimerCount()).toBe(0)
+    journal.close()
+    other.close()
+    const again = open(inFolder)
+    expect(again.state).toEqual(damaged(inFolder))
+    expect(value(again.detail(id)).change.state).toBe('confirmed')
+    again.close()
+  })
+
+  it('is not marked or put aside by a program that does not write it any more', async () => {
+    const { inFolder, journal: first, other } = altered()
+    const second = open(inFolder)
+    expect(first.begin(intent(), 'r')).toEqual(failed)
+    expect(value(await first.verify()).faults).toHaveLength(1)
+    expect(first.state).toEqual({ state: 'taken' })
+    expect(first.startNew()).toEqual({ state: 'taken' })
+    expect(other.all({ name: 'text' }, "FROM meta WHERE name = 'damaged'")).toEqual([])
+    expect(value(second.begin(intent(), 'other'))).toBe(22)
+    for (const each of [first, second, other]) each.close()
+  })
+
+  it('is not marked if it is of a newer version', async () => {
+    const { inFolder, journal, other } = altered()
+    journal.close()
+    other.exec('PRAGMA user_version = 99')
+    const newer = open(inFolder)
+    expect(value(await newer.verify()).faults).toHaveLength(1)
+    expect(newer.state).toMatchObject({ state: 'newer' })
+    newer.close()
+    expect(other.all({ name: 'text' }, "FROM meta WHERE name = 'damaged'")).toEqual([])
+    other.close()
   })
 })
 

@@ -8,9 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it, type TestContext } from 'vitest'
+import { afterEach, describe, expect, it, vi, type TestContext } from 'vitest'
 import { collectGarbage } from '../../../src/main/journal/collect-garbage'
 import { openDatabase } from '../../../src/main/journal/database'
+import type { Journal } from '../../../src/main/journal/journal'
 import { mountSmallDisk, type SmallDisk } from '../exports/small-disk'
 import {
   answered,
@@ -33,6 +34,7 @@ const failed = { ok: false, error: { code: 'journalFailed' } }
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
 
+afterEach(() => void vi.useRealTimers())
 const mounted: SmallDisk[] = []
 afterEach(() => mounted.splice(0).forEach((disk) => disk.unmount()))
 
@@ -80,7 +82,7 @@ describe('a disk that is full (needs the right to mount)', () => {
     value(journal.append(id, sending()))
     const wasFull = fill(path)
     expect(value(journal.append(id, answered())).state).toBe('confirmed')
-    expect(value(journal.append(id, concluded())).endedAt).not.toBeNull()
+    expect(value(journal.append(id, concluded())).concluded).toBe(true)
     const isFull = fill(path)
     expect(journal.begin(intent(), 'r')).toEqual(failed)
     expect(journal.state).toEqual(full)
@@ -187,6 +189,64 @@ describe('a file that another process has locked', () => {
     expect(journal.state).toEqual(ready)
     expect(value(journal.begin(intent(), 'r'))).toBe(2)
     journal.close()
+    other.close()
+  })
+
+  it('gets what is known by itself, as soon as it takes it, whoever asks or does not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const path = folder()
+    const states: string[] = []
+    const journal: Journal = open(path, { onState: () => states.push(journal.state.state) })
+    const id = value(journal.begin(intent(), 'r'))
+    value(journal.append(id, sending()))
+    vi.runAllTimers()
+    const other = openDatabase(fileIn(path))
+    const onDisk = () =>
+      other
+        .all({ event: 'text' }, 'FROM entries WHERE change IS NOT NULL ORDER BY seq')
+        .map(({ event }) => event)
+    other.exec('BEGIN IMMEDIATE')
+    expect(journal.append(id, answered())).toEqual(failed)
+    expect(journal.append(id, concluded())).toEqual(failed)
+    // The file is opened anew a turn later, which gets it no further.
+    for (let times = 0; times < 3; times += 1) {
+      await nextTurn()
+      expect(vi.getTimerCount()).toBe(1)
+      vi.advanceTimersByTime(2000)
+    }
+    await nextTurn()
+    expect(onDisk()).toEqual(['intent', 'sending'])
+    other.exec('ROLLBACK')
+    expect(onDisk()).toEqual(['intent', 'sending'])
+    vi.advanceTimersByTime(1999)
+    expect(onDisk()).toEqual(['intent', 'sending'])
+    vi.advanceTimersByTime(1)
+    await nextTurn()
+    expect(onDisk()).toEqual(['intent', 'sending', 'answered', 'concluded'])
+    vi.runAllTimers()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(states.at(-1)).toBe('ready')
+    expect(value(journal.detail(id)).change.state).toBe('confirmed')
+    journal.close()
+    other.close()
+  })
+
+  it('gets nothing any more from a record that was closed', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const path = folder()
+    const journal = open(path)
+    const id = value(journal.begin(intent(), 'r'))
+    value(journal.append(id, sending()))
+    const other = openDatabase(fileIn(path))
+    other.exec('BEGIN IMMEDIATE')
+    expect(journal.append(id, answered())).toEqual(failed)
+    await nextTurn()
+    journal.close()
+    other.exec('ROLLBACK')
+    vi.runAllTimers()
+    await nextTurn()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(other.all({ seq: 'integer' }, "FROM entries WHERE event = 'answered'")).toEqual([])
     other.close()
   })
 

@@ -1,10 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase, openForReading } from '../../../src/main/journal/database'
+import { erase } from '../../../src/main/journal/erase'
 import type { Journal } from '../../../src/main/journal/journal'
+import { markDamaged } from '../../../src/main/journal/opening'
 import { eraseOld } from '../../../src/main/journal/retention'
+import { settingsHandlers } from '../../../src/main/handlers/settings'
+import type { Services } from '../../../src/main/handlers/services'
+import { Preferences } from '../../../src/main/settings/preferences'
+import { failure, success } from '../../../src/shared/result'
 import {
   answered,
   concluded,
@@ -65,6 +71,19 @@ function record(journal: Journal, number: number): number {
   const { who, why, number: ticket } = words as { who: string; why: string; number: string }
   value(journal.append(id, { ...resolved(), personal: { who, why, ticket } }))
   return id
+}
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+afterEach(() => void vi.useRealTimers())
+
+/** Two changes, the first of which was erased by a program that ended before it was out of the file. */
+function leftToScrub(inFolder: string): void {
+  const journal = open(inFolder)
+  for (const number of [1, 2]) record(journal, number)
+  journal.close()
+  const database = openDatabase(fileIn(inFolder))
+  database.transaction(() => erase(database, [1], 'request', '2026-05-01T10:00:00.000Z'))
+  database.close()
 }
 
 /** Which of the words stand anywhere in the files. */
@@ -174,6 +193,83 @@ describe('what was erased', () => {
     again.close()
   }, 60_000)
 
+  it('is out of the file as soon as a disk that refused takes it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const inFolder = folder()
+    leftToScrub(inFolder)
+    const journal = open(inFolder)
+    const other = openDatabase(fileIn(inFolder))
+    other.exec('BEGIN IMMEDIATE')
+    for (let times = 0; times < 3; times += 1) {
+      vi.runOnlyPendingTimers()
+      await nextTurn()
+      expect(vi.getTimerCount()).toBe(1)
+    }
+    expect(left(inFolder, wordsOf([1]))).not.toEqual([])
+    other.exec('ROLLBACK')
+    other.close()
+    for (let times = 0; times < 9 && vi.getTimerCount() > 0; times += 1) {
+      vi.runOnlyPendingTimers()
+      await nextTurn()
+    }
+    await journal.erased()
+    expect(left(inFolder, wordsOf([1]))).toEqual([])
+    expect(left(inFolder, wordsOf([2])).length).toBeGreaterThan(15)
+    expect(journal.state).toEqual({ state: 'ready' })
+    expect(value(await journal.verify()).faults).toEqual([])
+    journal.close()
+  })
+
+  it('is not asked of a damaged file again and again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const inFolder = folder()
+    leftToScrub(inFolder)
+    const other = openDatabase(fileIn(inFolder))
+    other.transaction(() => markDamaged(other))
+    other.close()
+    const faults: string[] = []
+    const journal = open(inFolder, { note: (fault) => faults.push(fault) })
+    expect(vi.getTimerCount()).toBe(1)
+    vi.runOnlyPendingTimers()
+    expect(vi.getTimerCount()).toBe(0)
+    await journal.erased()
+    expect(faults).toEqual(['damaged'])
+    journal.close()
+  })
+
+  it.each([
+    ['in', takeAllIn],
+    ['not in', () => undefined],
+  ])('says nothing more of an answer that comes later (%s the index)', async (_how, index) => {
+    const inFolder = folder()
+    const journal = open(inFolder)
+    const { words, wish } = marked(1)
+    const id = value(journal.begin(wish, words['resource']!))
+    value(journal.append(id, sending()))
+    value(journal.append(id, answered(unknown)))
+    value(journal.append(id, concluded(unknown)))
+    value(journal.append(id, resolved('notApplied')))
+    record(journal, 2)
+    index(fileIn(inFolder))
+    expect(value(journal.erase(id, 'change'))).toEqual({ erased: 1, stillOpen: 0 })
+    const said = { apiMessage: words['message']!, fieldErrors: [] }
+    value(journal.append(id, { ...answered(), personal: said }))
+    await journal.erased()
+    expect(value(journal.detail(id))).toMatchObject({
+      ...{ change: { state: 'confirmed', erased: true }, apiMessage: null },
+    })
+    takeAllIn(fileIn(inFolder))
+    for (const word of Object.values(words)) expect(found(journal, word)).toEqual([])
+    expect(found(journal, marked(2).words['targetLabel']!)).toEqual([2])
+    expect(left(inFolder, wordsOf([1]))).toEqual([])
+    expect(journal.state).toEqual({ state: 'ready' })
+    expect(value(await journal.verify()).faults).toEqual([])
+    journal.close()
+    const again = open(inFolder)
+    expect(again.state).toEqual({ state: 'ready' })
+    again.close()
+  })
+
   it('waits in the log for who is reading it', async () => {
     const inFolder = folder()
     const journal = open(inFolder)
@@ -220,6 +316,40 @@ describe('erasing', () => {
     journal.close()
   })
 
+  it('keeps a redemption in mind that may still arrive, whatever a person has found', async () => {
+    let now = new Date('2026-05-01T10:00:00.000Z')
+    const journal = open(folder(), { now: () => now })
+    const wish = (kind: 'redemption' | 'user') => intent({ kind }, { code: 'SUMMER' })
+    const [id, update] = (['redemption', 'user'] as const).map((kind) => {
+      const begun = run(journal, wish(kind), unknown, kind)
+      value(journal.append(begun, resolved('notApplied')))
+      return begun
+    }) as [number, number]
+    // An update may be sent again whatever became of it: nobody has to be warned.
+    expect(value(journal.erase(update, 'change'))).toEqual({ erased: 1, stillOpen: 0 })
+    for (const passed of [0, 10 * 60_000 - 1]) {
+      now = new Date(Date.parse('2026-05-01T10:00:00.000Z') + passed)
+      expect(value(journal.erase(id, 'target'))).toEqual({ erased: 0, stillOpen: 1 })
+      expect(value(journal.detail(id)).change).toMatchObject({ erased: false, code: 'SUMMER' })
+      expect(value(journal.redemptions('redemption', 'SUMMER'))).toMatchObject([
+        { changeId: id, state: 'resolvedNotApplied' },
+      ])
+    }
+    now = new Date('2026-05-01T10:10:00.000Z')
+    expect(value(journal.erase(id, 'target'))).toEqual({ erased: 1, stillOpen: 0 })
+    expect(value(journal.redemptions('redemption', 'SUMMER'))).toEqual([])
+    expect(value(await journal.verify()).faults).toEqual([])
+    journal.close()
+  })
+
+  it('does not wait where a person has found that a redemption took place', () => {
+    const journal = open(folder())
+    const id = run(journal, intent(), unknown, 'r')
+    value(journal.append(id, resolved('applied')))
+    expect(value(journal.erase(id, 'change'))).toEqual({ erased: 1, stillOpen: 0 })
+    journal.close()
+  })
+
   it('makes a redemption forgotten', () => {
     const journal = open(folder())
     const id = run(journal, intent({}, { code: 'SUMMER' }), {}, 'r')
@@ -244,7 +374,7 @@ describe('retention', () => {
       run(journal)
     }
     now = day(today)
-    const count = value(await eraseOld(journal, kept))
+    const count = value(await eraseOld(journal, () => kept))
     const changes = value(journal.page(everything, null)).changes.toReversed()
     expect(count).toBe(changes.filter(({ erased }) => erased).length)
     expect(value(await journal.verify()).faults).toEqual([])
@@ -281,11 +411,92 @@ describe('retention', () => {
     const unclear = run(journal, intent(), unknown)
     const done = run(journal)
     now = day(200)
-    expect(value(await eraseOld(journal, 30))).toBe(1)
+    expect(value(await eraseOld(journal, () => 30))).toBe(1)
     expect([sent, unclear, done].map((id) => value(journal.detail(id)).change.erased)).toEqual([
       ...[false, false, true],
     ])
     journal.close()
+  })
+
+  /** A record whose every few are so many, as long as there are some. */
+  function retaining(...counts: number[]) {
+    const asked: number[] = []
+    const journal = {
+      retain(days: number) {
+        asked.push(days)
+        return success(counts.shift() ?? 0)
+      },
+    }
+    return { journal, asked }
+  }
+  const noPause = () => Promise.resolve()
+
+  it('asks before each few how long they are to be kept', async () => {
+    const { journal, asked } = retaining(200, 200, 7)
+    const days = [30, 365, 90, 90]
+    expect(await eraseOld(journal, () => days.shift() ?? null, noPause)).toEqual(success(407))
+    expect(asked).toEqual([30, 365, 90, 90])
+  })
+
+  it('stops when they are to be kept after all, and says how many are gone', async () => {
+    const { journal, asked } = retaining(200, 200, 200)
+    let days: number | null = 30
+    const pause = async () => void (asked.length === 2 && (days = null))
+    expect(await eraseOld(journal, () => days, pause)).toEqual(success(400))
+    expect(asked).toEqual([30, 30])
+  })
+
+  it('erases nothing where they are kept for ever', async () => {
+    const { journal, asked } = retaining(200)
+    expect(await eraseOld(journal, () => null, noPause)).toEqual(success(0))
+    expect(asked).toEqual([])
+  })
+
+  describe('that is set', () => {
+    /** Settings beside a record with a change of 200 days before. */
+    function settings() {
+      const inFolder = folder()
+      let now = day(1)
+      const journal = open(inFolder, { now: () => now })
+      const id = run(journal)
+      now = day(200)
+      const path = join(inFolder, 'preferences.json')
+      const preferences = new Preferences(path)
+      const handlers = settingsHandlers({ preferences, journal } as unknown as Services)
+      const erased = () => value(journal.detail(id)).change.erased
+      return { inFolder, journal, path, set: handlers['settings.setRetention'], erased }
+    }
+    const stored = (path: string) => new Preferences(path).values.retentionDays
+
+    it('erases at once what is older', async () => {
+      const { journal, path, set, erased } = settings()
+      expect(await set({ days: 30 })).toEqual(success({ erased: 1 }))
+      expect([stored(path), erased()]).toEqual([30, true])
+      expect(await set({ days: null })).toEqual(success({ erased: 0 }))
+      expect(stored(path)).toBeNull()
+      journal.close()
+    })
+
+    it('is set also while the record cannot be written, and erases nothing yet', async () => {
+      const { inFolder, journal, path, set, erased } = settings()
+      const other = openDatabase(fileIn(inFolder))
+      other.exec('BEGIN IMMEDIATE')
+      expect(await set({ days: 30 })).toEqual(success({ erased: null }))
+      expect([stored(path), erased()]).toEqual([30, false])
+      other.exec('ROLLBACK')
+      other.close()
+      await nextTurn()
+      expect(await set({ days: 30 })).toEqual(success({ erased: 1 }))
+      journal.close()
+    })
+
+    it('is not set where it cannot be kept, and erases nothing', async () => {
+      const { journal, path, set, erased } = settings()
+      mkdirSync(path)
+      expect(await set({ days: 30 })).toEqual(failure({ code: 'settingsNotWritten' }))
+      expect(erased()).toBe(false)
+      journal.close()
+    })
   })
 
   it('keeps the program waiting for a moment only, however much there is', async () => {

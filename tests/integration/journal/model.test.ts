@@ -27,7 +27,7 @@ type Command =
   | { readonly do: 'append'; readonly which: number; readonly event: LaterEvent }
   | { readonly do: 'kill' | 'end' | 'index' }
   | { readonly do: 'erase'; readonly which: number; readonly scope: 'change' | 'target' }
-  | { readonly do: 'clock'; readonly days: number }
+  | { readonly do: 'clock'; readonly minutes: number }
 
 const state = fc.constantFrom('confirmed' as const, 'rejected' as const, 'unknown' as const)
 const reason = fc.constantFrom('accepted' as const, 'rateLimited' as const, 'timedOut' as const)
@@ -84,10 +84,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       do: fc.constant('clock' as const),
-      days: fc.integer({ min: -40, max: 40 }),
+      minutes: fc.oneof(
+        fc.integer({ min: -40, max: 40 }).map((days) => days * 1440),
+        fc.constantFrom(9, 10, 11),
+      ),
     }),
   },
 )
@@ -111,16 +114,19 @@ class Run {
       }
       case 'append':
         if (this.#model.append(id, command.event, this.#now)) {
-          expect(value(this.#journal.append(id, command.event)).id).toBe(id)
+          const { life } = this.#model.changes[id - 1]!
+          expect(value(this.#journal.append(id, command.event))).toEqual(life)
         } else expect(() => this.#journal.append(id, command.event)).toThrow('cannot have')
         return
       case 'erase': {
         const ids = command.scope === 'change' ? [id] : this.#model.ofTarget(id)
-        expect(value(this.#journal.erase(id, command.scope))).toEqual(this.#model.erase(ids))
+        expect(value(this.#journal.erase(id, command.scope))).toEqual(
+          this.#model.erase(ids, this.#now),
+        )
         return
       }
       case 'clock':
-        this.#time += command.days * 86_400_000
+        this.#time += command.minutes * 60_000
         return
       case 'kill':
         return this.#startAgain(this.#copy())

@@ -16,6 +16,12 @@ interface Modelled {
   erased: boolean
 }
 
+/** Of a redemption that was found not to have been carried out, somebody must be warned for a while. */
+function mayStillArrive({ kind, state }: Life, sentAt: string | null, now: string): boolean {
+  if (kind !== 'redemption' || state !== 'resolvedNotApplied' || sentAt === null) return false
+  return Date.parse(now) - Date.parse(sentAt) < 600_000
+}
+
 /** What the record of changes should hold, kept in memory and found out in the plainest way. */
 export class Model {
   readonly changes: Modelled[] = []
@@ -55,10 +61,13 @@ export class Model {
     }
   }
 
-  /** Erases those that may be; tells how many of them, and how many are still open. */
-  erase(ids: readonly number[]): { erased: number; stillOpen: number } {
+  /** Erases those that may be; tells how many of them, and how many are still open, or too young. */
+  erase(ids: readonly number[], now: string): { erased: number; stillOpen: number } {
     const meant = this.changes.filter(({ id, erased }) => ids.includes(id) && !erased)
-    const open = meant.filter(({ life }) => !life.concluded || life.state === 'unknown')
+    const open = meant.filter(
+      ({ life, sentAt }) =>
+        !life.concluded || life.state === 'unknown' || mayStillArrive(life, sentAt, now),
+    )
     const closed = meant.filter((change) => !open.includes(change))
     for (const change of closed) change.erased = true
     return { erased: closed.length, stillOpen: open.length }

@@ -24,8 +24,13 @@ import {
   value,
 } from './support'
 
-/** More than fit in a part of the index. */
-const many = 8400
+/** More than fit in a part of the index, and how many of them are not in it. */
+const many = 8500
+const unindexed = 150
+/** The first change of the second part. */
+const secondPart = 8192
+/** As many changes with its rarest word, and the words themselves are read, not the index. */
+const few = 20
 const names = ['Anna Meier', 'Ben Müller', 'Clara-Maria Or', 'NOT Near', 'Zoë Straße']
 const hosts = ['example.com', 'mail.test', 'firma-nord.example']
 const codes = ['SUMMER-26', 'SUMMER-27', 'a.b', 'OR', '10%']
@@ -38,7 +43,12 @@ interface Known {
 
 let folder: string
 let journal: Journal
+/** The parts of the index, and how many changes wait to be taken in. */
+let parts: unknown[]
+let waiting: number
 let all: readonly Known[]
+/** The changes of the first part by their words. */
+const places = new Map<string, number[]>()
 /** A generator of numbers that is the same at every start of the test. */
 let seed = 7
 const pick = <Value>(values: readonly Value[]): Value => {
@@ -75,6 +85,10 @@ beforeAll(() => {
           ticket: pick([`T-${Math.floor(number / 3)}`, null]),
         },
       )
+      // All but the last ones.
+      if (number === many - unindexed) {
+        for (let times = 0; times < many / 64; times += 1) takeIn(database)
+      }
       const at = now()
       const id = addChange(database, wish, null, at)
       const end = pick([
@@ -101,9 +115,9 @@ beforeAll(() => {
         addEvent(database, id, concluded({ state: end as 'confirmed', reason }), at)
       }
     }
-    // All but the last ones.
-    for (let times = 0; times < (many - 300) / 64; times += 1) takeIn(database)
   })
+  parts = database.all({ part: 'integer' }, 'FROM parts ORDER BY part').map(({ part }) => part)
+  waiting = database.all({ id: 'integer' }, 'FROM unindexed').length
   database.close()
   journal = open(folder)
   all = value(journal.page(everything, null, many + 1)).changes.map(known)
@@ -113,6 +127,9 @@ beforeAll(() => {
   }
   for (let id = 5; id < many; id += 501) value(journal.erase(id, 'change'))
   all = value(journal.page(everything, null, many + 1)).changes.map(known)
+  for (const { change, words } of all.filter((each) => each.change.id < secondPart)) {
+    for (const word of words) places.set(word, [...(places.get(word) ?? []), change.id])
+  }
 }, 120_000)
 afterAll(() => {
   journal.close()
@@ -131,16 +148,19 @@ function plainWords(text: string): string[] {
 }
 
 /** The plainest way to find out what a filter shows. */
-function shows(filter: ChangeFilter, { change, words }: Known): boolean {
-  const day = change.at.slice(0, 10)
-  return (
-    (filter.kinds.length === 0 || filter.kinds.includes(change.kind)) &&
-    (filter.states.length === 0 || filter.states.includes(change.state)) &&
-    (filter.connectionId === null || filter.connectionId === change.connectionId) &&
-    (filter.from === null || day >= filter.from) &&
-    (filter.to === null || day <= filter.to) &&
-    filter.search.split(/\s+/).every((part) => standsIn(plainWords(part), words))
-  )
+function shownBy(filter: ChangeFilter): (known: Known) => boolean {
+  const terms = filter.search.split(/\s+/).map(plainWords)
+  return ({ change, words }) => {
+    const day = change.at.slice(0, 10)
+    return (
+      (filter.kinds.length === 0 || filter.kinds.includes(change.kind)) &&
+      (filter.states.length === 0 || filter.states.includes(change.state)) &&
+      (filter.connectionId === null || filter.connectionId === change.connectionId) &&
+      (filter.from === null || day >= filter.from) &&
+      (filter.to === null || day <= filter.to) &&
+      terms.every((term) => standsIn(term, words))
+    )
+  }
 }
 
 function standsIn(wanted: readonly string[], words: readonly string[]): boolean {
@@ -182,6 +202,60 @@ const filter = fc.record({
   to: day,
 }) as fc.Arbitrary<ChangeFilter>
 
+/** A search made of words of one change: whole, their beginnings, and some one after the other. */
+const searchForOne = fc.record({
+  which: fc.nat(many - 1),
+  terms: fc.array(
+    fc.record({ from: fc.nat(12), length: fc.integer({ min: 1, max: 4 }), cut: fc.nat(4) }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  /** Whether what else is asked for is true of that change. */
+  fits: fc.boolean(),
+})
+
+function wantedOf(
+  { which, terms, fits }: { which: number; terms: Term[]; fits: boolean },
+  other: ChangeFilter,
+): ChangeFilter {
+  const { change, words } = all[which]!
+  const search = terms
+    .map(({ from, length, cut }) => {
+      const start = from % Math.max(1, words.length)
+      const phrase = words.slice(start, start + length).join('.')
+      return cut < phrase.length ? phrase.slice(0, phrase.length - cut) : phrase
+    })
+    .join(' ')
+  if (!fits) return { ...other, search }
+  return {
+    ...everything,
+    search,
+    kinds: other.kinds.length > 0 ? [change.kind] : [],
+    states: other.states.length > 0 ? [change.state] : [],
+    connectionId: other.connectionId === null ? null : change.connectionId,
+  }
+}
+
+interface Term {
+  readonly from: number
+  readonly length: number
+  readonly cut: number
+}
+
+/** In how many changes of the first part the rarest word of a search is. */
+function withRarest(search: string): number {
+  const counts = search
+    .split(/\s+/)
+    .map(plainWords)
+    .flatMap((words) =>
+      words.map((word, at) => {
+        const goesOn = at === words.length - 1 && word.length > 1
+        const there = [...places.keys()].filter((each) => goesOn && each.startsWith(word))
+        return new Set([word, ...there].flatMap((each) => places.get(each) ?? [])).size
+      }),
+    )
+  return counts.length === 0 ? 0 : Math.min(...counts)
+}
+
 describe('a page', () => {
   it('shows what a look at every change would find, from anywhere on', () => {
     fc.assert(
@@ -190,9 +264,9 @@ describe('a page', () => {
         fc.option(fc.integer({ min: 1, max: many + 10 })),
         fc.integer({ min: 1, max: 60 }),
         (wanted, before, size) => {
-          const expected = all.filter(
-            (each) => shows(wanted, each) && (before === null || each.change.id < before),
-          )
+          const expected = all
+            .filter(shownBy(wanted))
+            .filter(({ change }) => before === null || change.id < before)
           const { changes, next } = value(journal.page(wanted, before, size))
           expect(changes.map(({ id }) => id)).toEqual(
             expected.slice(0, size).map(({ change }) => change.id),
@@ -205,6 +279,52 @@ describe('a page', () => {
     )
   }, 120_000)
 
+  it('is found by the words of any change, whatever else is asked of it', () => {
+    /** How many searches had so many changes with their rarest word in the first part. */
+    const tried = { few: 0, many: 0, none: 0 }
+    const found = { few: 0, many: 0, none: 0 }
+    fc.assert(
+      fc.property(searchForOne, filter, fc.integer({ min: 1, max: 60 }), (one, some, size) => {
+        const { search, kinds, states, connectionId } = wantedOf(one, some)
+        const wanted = { ...everything, search, kinds, states, connectionId }
+        const expected = all.filter(shownBy(wanted))
+        const { changes } = value(journal.page(wanted, null, size))
+        expect(changes.map(({ id }) => id)).toEqual(
+          expected.slice(0, size).map(({ change }) => change.id),
+        )
+        const candidates = withRarest(search)
+        const kind = candidates === 0 ? 'none' : candidates > few ? 'many' : 'few'
+        tried[kind] += 1
+        if (expected.some(({ change }) => change.id < secondPart)) found[kind] += 1
+      }),
+      { numRuns: 150 },
+    )
+    // Both ways were gone, and to something.
+    expect(Math.min(tried.few, tried.many)).toBeGreaterThan(8)
+    expect(Math.min(found.few, found.many)).toBeGreaterThan(4)
+  }, 120_000)
+
+  it.each([
+    ['just as many as are read', few],
+    ['one more', few + 1],
+  ])(
+    'is found by a word that is in %s',
+    (_what, count) => {
+      const [label] = names
+      const numbers = [...places.keys()].filter((word) => /^\d{3}$/.test(word))
+      const word = numbers.find((each) => withRarest(each) === count)
+      expect(word).toBeDefined()
+      for (const search of [`${word}`, `${word} ${label}`, `anna ${word}`, `${word} zzz`]) {
+        for (const states of [[], ['confirmed' as const], ['unknown' as const]]) {
+          const wanted = { ...everything, search, states }
+          const { changes } = value(journal.page(wanted, null, many))
+          expect(changes).toEqual(all.filter(shownBy(wanted)).map(({ change }) => change))
+        }
+      }
+    },
+    60_000,
+  )
+
   it('after page visits each change once, in order, and ends', () => {
     fc.assert(
       fc.property(filter, fc.integer({ min: 20, max: 400 }), (wanted, size) => {
@@ -215,12 +335,18 @@ describe('a page', () => {
           if (page.next === null) break
           before = page.next
         }
-        const expected = all.filter((each) => shows(wanted, each))
+        const expected = all.filter(shownBy(wanted))
         expect(seen).toEqual(expected.map(({ change }) => change.id))
       }),
       { numRuns: 25 },
     )
   }, 120_000)
+
+  it('was found in an index with changes of all kinds: in it, not in it, and taken out', () => {
+    expect(parts).toEqual([0, 1])
+    expect(waiting).toBeGreaterThan(unindexed)
+    expect(all.filter(({ change }) => change.erased).length).toBeGreaterThan(10)
+  })
 
   it('is the same when all changes are in the index', () => {
     const wanted = { ...everything, search: 'anna T-27', states: ['confirmed' as const] }

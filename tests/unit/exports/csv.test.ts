@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvOf, guarded, unguarded } from '../../../src/main/exports/csv'
+import { csvOf, guarded } from '../../../src/main/exports/csv'
 import { parseCsv } from './parse-csv'
+import { unguarded } from './unguarded'
 
 /** What would be a formula, looked for in another way than the code under test does. */
 function isFormula(cell: string): boolean {

@@ -122,16 +122,31 @@ describe('every step that a change can take', () => {
     }
   })
 
-  it('alters an outcome only from unknown to what was found out', () => {
+  it('alters an outcome only from unknown to what was found out, and to a yes that refutes it', () => {
+    const altered = new Set<string>()
     for (const { before, event, after } of steps) {
       if (before === null || before.concluded === 0) continue
       if (after.life.state === before.life.state) continue
-      expect(before.life.state).toBe('unknown')
-      expect(before.resolved).toBe(0)
-      expect(['confirmed', 'rejected', 'resolvedApplied', 'resolvedNotApplied']).toContain(
-        after.life.state,
-      )
-      expect(['answered', 'resolved']).toContain(event.event)
+      altered.add(`${before.life.state}, ${event.event}: ${after.life.state}`)
+      expect(before.resolved).toBe(before.life.state === 'unknown' ? 0 : 1)
+    }
+    expect([...altered].sort()).toEqual([
+      'resolvedNotApplied, answered: confirmed',
+      'unknown, answered: confirmed',
+      'unknown, answered: rejected',
+      'unknown, resolved: resolvedApplied',
+      'unknown, resolved: resolvedNotApplied',
+    ])
+  })
+
+  it('refutes what a person has found with the yes to the last attempt only, and for good', () => {
+    const refuting = of('answered').filter(
+      ({ before }) => before?.life.state === 'resolvedNotApplied',
+    )
+    expect(refuting.length).toBeGreaterThan(0)
+    for (const { before, event, after } of refuting) {
+      expect(event).toMatchObject({ attempt: before?.sent, state: 'confirmed' })
+      expect(events.filter((each) => live(after.life, each) !== null)).toEqual([])
     }
   })
 
