@@ -1,4 +1,6 @@
 import type { EarlierChange } from '../../shared/entities/outcome'
+import { lastCharacters } from '../../shared/entities/promotion-code'
+import { hasSettled } from '../../shared/entities/settling'
 
 /** A person's decision to redeem a code again for the same user, knowing of the earlier one. */
 export interface Decision {
@@ -7,9 +9,6 @@ export interface Decision {
   /** The last four characters of the code, typed anew. */
   readonly lastCharacters: string
 }
-
-/** A redemption of which nobody heard may still be executed for so long. */
-export const settlingMilliseconds = 10 * 60_000
 
 /**
  * Whether a person may have a code redeemed again: they know of the newest earlier redemption, say why,
@@ -25,7 +24,7 @@ export function mayRedeemAgain(
 ): boolean {
   if (decision === null || ticket === null) return false
   if (decision.earlier !== earlier.changeId || decision.reason.trim() === '') return false
-  if (decision.lastCharacters !== code.slice(-4)) return false
+  if (decision.lastCharacters !== lastCharacters(code)) return false
   switch (earlier.state) {
     case 'confirmed':
     case 'resolvedApplied':
@@ -35,10 +34,4 @@ export function mayRedeemAgain(
     default:
       return false
   }
-}
-
-/** Whether so much time has passed since a change was sent that it will not be executed any more. */
-export function hasSettled(sentAt: string | null, now: Date): boolean {
-  if (sentAt === null) return true
-  return now.getTime() - new Date(sentAt).getTime() >= settlingMilliseconds
 }

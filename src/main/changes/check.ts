@@ -1,12 +1,12 @@
 import type { ChangeDetail } from '../../shared/entities/change'
 import { flatten, type FlatValues } from '../../shared/entities/record-values'
-import type { Balance } from '../../shared/entities/tenant'
+import { hasSettled } from '../../shared/entities/settling'
+import { sameBalance } from '../../shared/entities/tenant'
 import { failure, success, type Result } from '../../shared/result'
 import { last } from '../journal/detail'
-import type { Facts, Personal } from '../journal/events'
+import { byProgram, type Facts, type Personal } from '../journal/events'
 import type { Journal } from '../journal/journal'
 import type { Api } from '../userdocks/api'
-import { hasSettled } from './again'
 import { holdsAll, verdicts } from './compare'
 import { findRecipient, readBalance } from './recipient'
 
@@ -30,13 +30,14 @@ export async function checkChange(
   const intent = last(events.value, 'intent')?.personal
   if (!intent) return failure({ code: 'changeNotOpen' })
   const { kind } = detail.value.change
+  // Before the reading: it may take a night, if the computer sleeps, and shows what was, not what is.
+  const settled = hasSettled(detail.value.sentAt, now())
   const seen =
     kind === 'redemption' ? await seeBalance(api, intent) : await seeRecord(api, kind, intent)
   if (!seen.ok) return seen
   // A late answer may have settled it while this was reading.
   if (!openDetail(journal, id).ok) return journal.detail(id)
   const { finding, after, balance } = seen.value
-  const settled = hasSettled(detail.value.sentAt, now())
   const personal = { after, balance }
   const noted = journal.append(id, { event: 'checked', facts: { finding, settled }, personal })
   if (!noted.ok) return noted
@@ -45,7 +46,7 @@ export async function checkChange(
     const resolved = journal.append(id, {
       event: 'resolved',
       facts: { finding, by: 'readBack' },
-      personal: { who: null, why: null, ticket: null },
+      personal: byProgram,
     })
     if (!resolved.ok) return resolved
   }
@@ -90,14 +91,7 @@ async function seeBalance(api: Api, intent: Personal<'intent'>): Promise<Result<
   const found = await findRecipient(api, intent.targetId)
   if (!found.ok) return found
   const balance = await readBalance(api, found.value.record)
-  const unchanged = balance !== null && intent.balance !== null && same(balance, intent.balance)
+  const unchanged =
+    balance !== null && intent.balance !== null && sameBalance(balance, intent.balance)
   return success({ finding: unchanged ? 'notApplied' : 'cannotTell', after: null, balance })
-}
-
-function same(one: Balance, other: Balance): boolean {
-  return (
-    one.freeUnits === other.freeUnits &&
-    one.freeUntil === other.freeUntil &&
-    one.paidUntil === other.paidUntil
-  )
 }

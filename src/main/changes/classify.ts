@@ -1,3 +1,4 @@
+import { isConnectFault } from '../../shared/entities/connect-fault'
 import type { FieldError, OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
 import type { Answer, Delivery } from '../http/delivery'
 import { decodeWriteAnswer } from '../userdocks/envelope'
@@ -29,8 +30,6 @@ const refusals: ReadonlyMap<number, OutcomeReason> = new Map([
 ])
 
 const reasonsNotSent = {
-  unreachable: 'unreachable',
-  certificate: 'certificate',
   heldBack: 'journalNotWritten',
   stopped: 'stopped',
 } as const
@@ -43,8 +42,10 @@ const reasonsNotSent = {
  */
 export function classify(delivery: Delivery): Verdict {
   switch (delivery.kind) {
-    case 'notSent':
-      return verdict('notSent', reasonsNotSent[delivery.fault])
+    case 'notSent': {
+      const { fault } = delivery
+      return verdict('notSent', isConnectFault(fault) ? fault : reasonsNotSent[fault])
+    }
     case 'unclear': {
       const reason = delivery.fault === 'tooLarge' ? 'unclearAnswer' : delivery.fault
       return verdict('unknown', reason, { status: delivery.status })

@@ -87,9 +87,14 @@ export class Engine {
     for (const resolve of this.#whenAwake.splice(0)) resolve()
   }
 
+  /** Whether nothing is under way, also nothing for which nobody waits any more. */
+  get isIdle(): boolean {
+    return this.#byResource.size === 0
+  }
+
   /** Resolves when nothing is under way. */
   idle(): Promise<void> {
-    if (this.#byResource.size === 0) return Promise.resolve()
+    if (this.isIdle) return Promise.resolve()
     return new Promise((resolve) => this.#whenIdle.push(resolve))
   }
 }

@@ -1,5 +1,6 @@
+import { isConnectFault } from '../../shared/entities/connect-fault'
 import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { ForeignChange, OutcomeReason } from '../../shared/entities/outcome'
+import type { ForeignChange } from '../../shared/entities/outcome'
 import type { FlatValues } from '../../shared/entities/record-values'
 import type { AppError, Result } from '../../shared/result'
 import { verdict, type Verdict } from './classify'
@@ -22,13 +23,7 @@ export function heldBack(
   return null
 }
 
-const reasonsNotRead: Partial<Record<AppError['code'], OutcomeReason>> = {
-  unreachable: 'unreachable',
-  certificate: 'certificate',
-  notFound: 'notFound',
-}
-
 function notReadBefore({ code, status, apiMessage }: AppError): Verdict {
-  const reason = reasonsNotRead[code] ?? 'notReadBefore'
+  const reason = code === 'notFound' || isConnectFault(code) ? code : 'notReadBefore'
   return verdict('notSent', reason, { status: status ?? null, apiMessage: apiMessage ?? null })
 }

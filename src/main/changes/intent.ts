@@ -1,8 +1,10 @@
 import type { Wanted } from '../../shared/entities/foreign-changes'
 import type { FlatValues } from '../../shared/entities/record-values'
 import type { Balance } from '../../shared/entities/tenant'
+import { redactText } from '../containment/redact-text'
 import type { Intent } from '../journal/events'
 import type { ChangeContext } from './context'
+import { takenBack } from './taken-back'
 
 /** Whom a change is about. */
 export interface Target {
@@ -22,8 +24,9 @@ export function updateIntent(
   before: FlatValues | null,
 ): Intent {
   const { facts, personal } = common(context, reference, target)
+  const undoes = takenBack(context.journal, context.undoes, target.id, wanted, before)
   return {
-    facts: { ...facts, kind, fields: Object.keys(wanted) },
+    facts: { ...facts, kind, fields: Object.keys(wanted), undoes },
     personal: { ...personal, wanted, before },
   }
 }
@@ -46,12 +49,17 @@ export function redemptionIntent(
   const { facts, personal } = common(context, reference, target)
   return {
     facts: { ...facts, kind: 'redemption', again: again?.earlier ?? null },
-    personal: { ...personal, code, balance, againReason: again?.reason ?? null },
+    personal: {
+      ...personal,
+      code,
+      balance,
+      againReason: again === null ? null : redactText(again.reason),
+    },
   }
 }
 
 function common(context: ChangeContext, reference: string, target: Target) {
-  const { api, connection, ticket, undoes, doubts } = context
+  const { api, connection, ticket, doubts } = context
   return {
     facts: {
       reference,
@@ -62,7 +70,7 @@ function common(context: ChangeContext, reference: string, target: Target) {
       clientId: api.endpoint.clientId,
       keyFingerprint: connection.keyFingerprint,
       fields: [],
-      undoes,
+      undoes: null,
       again: null,
     },
     personal: {

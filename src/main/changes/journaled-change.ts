@@ -1,9 +1,8 @@
-import { failure, success, type Result } from '../../shared/result'
+import { failure, success, type ErrorCode, type Result } from '../../shared/result'
 import type { BodyShape, OutcomeReason } from '../../shared/entities/outcome'
 import type { Answer, Delivery } from '../http/delivery'
-import type { EventOf, Intent } from '../journal/events'
+import { notReadBack, type Intent } from '../journal/events'
 import type { ApiRequest } from '../userdocks/requests'
-import { openDetail } from './check'
 import { classify, verdict, type Verdict } from './classify'
 import type { ChangeContext } from './context'
 import type { Attempts } from './next-step'
@@ -17,11 +16,7 @@ export interface Attempted {
   readonly retryAfter: number | null
 }
 
-export type Conclusion = Pick<
-  EventOf<'concluded'>['facts'],
-  'readBack' | 'sentAs' | 'triedBoth' | 'compared'
-> &
-  Omit<EventOf<'concluded'>['personal'], 'apiMessage' | 'fieldErrors'>
+export type Conclusion = (typeof notReadBack)['facts'] & (typeof notReadBack)['personal']
 
 /**
  * One change that is on record, from its intent to its outcome. Everything goes through here that is
@@ -112,7 +107,8 @@ export class JournaledChange {
 
   /** Asked when the connection stands. */
   #mayLeave(request: ApiRequest, shape: BodyShape | null): boolean {
-    if (this.context.engine.isEnding || this.underWay.stopped.aborted) return false
+    const { engine } = this.context
+    if (engine.isEnding || engine.isAsleep || this.underWay.stopped.aborted) return false
     const { method, url, body } = request
     const noted = this.context.journal.append(this.id, {
       event: 'sending',
@@ -128,7 +124,7 @@ export class JournaledChange {
   #neverLeft(delivered: Result<Delivery>): Attempted {
     this.#notSent += 1
     if (!delivered.ok) {
-      return unsent(delivered.error.code === 'keyMissing' ? 'keyMissing' : 'keychainFailed')
+      return unsent(keyReason(delivered.error.code))
     }
     const judged = classify(delivered.value)
     if (judged.reason === 'journalNotWritten' || judged.reason === 'stopped')
@@ -137,14 +133,17 @@ export class JournaledChange {
   }
 
   #heldBack(): Attempted {
-    if (this.context.engine.isEnding) return unsent('paused')
+    const { engine } = this.context
+    if (engine.isEnding || (engine.isAsleep && !this.underWay.stopped.aborted))
+      return unsent('paused')
     return unsent(this.underWay.stopped.aborted ? 'stopped' : 'journalNotWritten')
   }
 
   /**
    * Nobody waits any more, and the outcome is unknown. The connection stays: closing it would cancel
    * nothing and destroy the evidence. An answer that comes late settles the matter, if nobody has by
-   * then; but a no to this attempt says nothing about an earlier one that may still arrive.
+   * then; a yes is proof against whoever found that nothing arrived. But a no to this attempt says
+   * nothing about an earlier one that may still arrive.
    */
   #stoppedWaiting(delivering: Promise<Result<Delivery>>): Attempted {
     const judged = verdict('unknown', 'stoppedWaiting')
@@ -155,14 +154,22 @@ export class JournaledChange {
       const settles = answer.state === 'confirmed' || !this.#mayArrive
       if (answer.state === 'unknown' || !settles) return
       const settle = () => {
-        const isOpen = openDetail(this.context.journal, this.id).ok
-        if (isOpen) this.#answered(answer, delivered.value)
+        if (!this.#isSettledFor(answer)) this.#answered(answer, delivered.value)
       }
       if (this.#concluded) settle()
       else this.#late = settle
     })
     this.settled(late)
     return { judged, retryAfter: null }
+  }
+
+  /** What cannot be read now may not have the outcome yet: then the record decides when it can. */
+  #isSettledFor(answer: Verdict): boolean {
+    const detail = this.context.journal.detail(this.id)
+    if (!detail.ok) return false
+    const { state } = detail.value.change
+    const isRefuted = state === 'resolvedNotApplied' && answer.state === 'confirmed'
+    return state !== 'unknown' && state !== 'sending' && !isRefuted
   }
 
   /** `delivery` is `null` if nobody waited for one. */
@@ -182,16 +189,18 @@ export class JournaledChange {
 }
 
 /** What can be said where nothing was read again. */
-export const nothingKnown: Conclusion = {
-  readBack: 'notTried',
-  sentAs: null,
-  triedBoth: false,
-  compared: false,
-  after: null,
-  verdicts: [],
-  untouched: [],
-  foreign: [],
-  balance: null,
+export const nothingKnown: Conclusion = { ...notReadBack.facts, ...notReadBack.personal }
+
+/** Why there were no credentials, as an outcome says it. */
+function keyReason(code: ErrorCode): OutcomeReason {
+  switch (code) {
+    case 'keyMissing':
+    case 'keyGone':
+    case 'keyAltered':
+      return code
+    default:
+      return 'keychainFailed'
+  }
 }
 
 function unsent(reason: OutcomeReason): Attempted {

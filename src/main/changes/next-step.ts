@@ -33,6 +33,13 @@ export type NextStep =
 
 const conclude: NextStep = { do: 'conclude' }
 
+/** Reasons for not being connected that may be others in a moment. The rest waits for a person. */
+const mayPass: ReadonlySet<OutcomeReason> = new Set([
+  'unreachable',
+  'proxyUnreachable',
+  'proxyFailed',
+])
+
 /** Unclear in a way that a second try may clear up; what was redirected or accepted stays so. */
 const worthAnotherTry: ReadonlySet<OutcomeReason> = new Set([
   'noAnswer',
@@ -60,7 +67,7 @@ export function nextStep(
     case 'confirmed':
       return conclude
     case 'notSent': {
-      const again = verdict.reason === 'unreachable' && attempts.notSent < connectAttempts
+      const again = mayPass.has(verdict.reason) && attempts.notSent < connectAttempts
       return again ? wait(backoff(attempts.notSent - 1, usualBase, random), 'notSent') : conclude
     }
     case 'rejected': {

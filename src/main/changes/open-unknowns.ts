@@ -2,7 +2,9 @@ import type { Wanted } from '../../shared/entities/foreign-changes'
 import type { EarlierChange } from '../../shared/entities/outcome'
 import { failure, success, type Result } from '../../shared/result'
 import { last } from '../journal/detail'
+import { byProgram } from '../journal/events'
 import type { Journal } from '../journal/journal'
+import { openDetail } from './check'
 import { verdict, type Verdict } from './classify'
 
 /** A change of the same record of which nobody knows whether it arrived, or still will. */
@@ -44,11 +46,12 @@ export function whyTaken(
 /** The same values arrived by a later change: what became of the earlier ones matters no more. */
 export function settleEarlier(journal: Journal, open: readonly OpenUnknown[]): void {
   for (const { change } of open) {
-    if (change.state !== 'unknown') continue
+    // A person or a late answer may have settled it while the later one was under way.
+    if (!openDetail(journal, change.changeId).ok) continue
     journal.append(change.changeId, {
       event: 'resolved',
       facts: { finding: 'applied', by: 'laterChange' },
-      personal: { who: null, why: null, ticket: null },
+      personal: byProgram,
     })
   }
 }

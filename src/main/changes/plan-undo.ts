@@ -8,6 +8,7 @@ import {
 import { success, type Result } from '../../shared/result'
 import type { Journal } from '../journal/journal'
 import type { Api } from '../userdocks/api'
+import { cannotUnset, isLeftBy } from './taken-back'
 
 type Left = UndoPlan['left'][number]
 
@@ -59,14 +60,12 @@ function wayBack({ fields }: ChangeDetail, now: FlatValues) {
   const edits: Record<string, string | boolean> = {}
   const basis: Record<string, FlatValue> = {}
   const left: Left[] = []
-  for (const { path, before, sent, after, verdict } of fields) {
-    // What was seen right after it counts only if it showed there: it may have arrived later.
-    const showed = verdict === 'applied' || verdict === 'serverChanged'
+  for (const field of fields) {
+    const { path, before } = field
     const current = now[path] ?? null
-    const isOurs = sameValue(current, sent) || (showed && sameValue(current, after))
     if (sameValue(current, before)) left.push({ path, why: 'alreadyBack' })
-    else if (!isOurs) left.push({ path, why: 'changedSince' })
-    else if (typeof sent === 'boolean' && before === null) left.push({ path, why: 'cannotUnset' })
+    else if (!isLeftBy(field, current)) left.push({ path, why: 'changedSince' })
+    else if (cannotUnset(field)) left.push({ path, why: 'cannotUnset' })
     else {
       edits[path] = before ?? ''
       basis[path] = current

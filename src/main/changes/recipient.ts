@@ -1,6 +1,6 @@
 import { nameInRequest, parseUserQuery } from '../../shared/entities/identifier'
 import type { Balance } from '../../shared/entities/tenant'
-import type { User } from '../../shared/entities/user'
+import { userLabel, type User } from '../../shared/entities/user'
 import { failure, success, type Result } from '../../shared/result'
 import type { Api } from '../userdocks/api'
 
@@ -22,8 +22,7 @@ export async function findRecipient(api: Api, text: string): Promise<Result<Reci
   }
   const read = await api.readUser(nameInRequest(query))
   if (read.ok) {
-    const { id, values } = read.value
-    return success({ id, label: values.name ?? values.email, record: read.value })
+    return success({ id: read.value.id, label: userLabel(read.value), record: read.value })
   }
   if (query.by !== 'id') return read
   return success({ id: query.id, label: null, record: null })

@@ -1,5 +1,6 @@
 import type { ChangeDetail } from '../../shared/entities/change'
 import { failure, type Result } from '../../shared/result'
+import { redactText } from '../containment/redact-text'
 import type { Journal } from '../journal/journal'
 import { openDetail } from './check'
 
@@ -30,7 +31,7 @@ export function resolveChange(
   const resolved = journal.append(id, {
     event: 'resolved',
     facts: { finding, by: 'person' },
-    personal: { who, why: reason, ticket },
+    personal: { who, why: redactText(reason), ticket },
   })
   return resolved.ok ? journal.detail(id) : resolved
 }

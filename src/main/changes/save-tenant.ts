@@ -4,6 +4,7 @@ import type { TenantOutcome } from '../../shared/entities/outcome'
 import { flatten, nest, type FlatValues } from '../../shared/entities/record-values'
 import {
   tenantAddressFields,
+  tenantLabel,
   type TenantChanges,
   type TenantValues,
 } from '../../shared/entities/tenant'
@@ -24,7 +25,7 @@ export function saveTenant(
   return update(context, {
     kind: 'tenant',
     id: tenantId,
-    nameOf: ({ values }) => values.companyName || values.name || null,
+    nameOf: tenantLabel,
     wanted,
     loaded: loaded && flatten(loaded),
     basis,

@@ -1,7 +1,7 @@
 import type { Wanted } from '../../shared/entities/foreign-changes'
 import type { UserOutcome } from '../../shared/entities/outcome'
 import { flatten, type FlatValues } from '../../shared/entities/record-values'
-import type { UserChanges, UserValues } from '../../shared/entities/user'
+import { userLabel, type UserChanges, type UserValues } from '../../shared/entities/user'
 import { putUser } from '../userdocks/requests'
 import type { ChangeContext } from './context'
 import { update } from './update'
@@ -18,7 +18,7 @@ export function saveUser(
   return update(context, {
     kind: 'user',
     id: userId,
-    nameOf: ({ values }) => values.name || values.email || null,
+    nameOf: userLabel,
     wanted: flatten(changes) as Wanted,
     loaded: loaded && flatten(loaded),
     basis,

@@ -8,6 +8,9 @@ import type { JournaledChange } from './journaled-change'
 import { nextStep } from './next-step'
 import type { UnderWayChange } from './under-way'
 
+/** For so long, in milliseconds, a reading is taken for what the record holds. */
+const longestTrust = 10_000
+
 /** The change that is being sent, and what it needs to send itself again. */
 export interface Sending {
   readonly change: JournaledChange
@@ -54,8 +57,10 @@ export async function send<Entity extends { readonly values: object }>(
     const because = step.do === 'readBack' ? 'unclear' : step.because
     if (!(await underWay.wait(step.milliseconds, because))) return sent
     // Somebody may have changed the record while this waited for its turn.
-    if (step.do === 'wait' && step.because === 'rateLimited') {
-      if (before !== null && !isUnchanged(await read())) return sent
+    if (before !== null && (step.milliseconds > longestTrust || because === 'rateLimited')) {
+      const now = await read()
+      if (!isUnchanged(now))
+        return sent.after !== undefined && now.ok ? { ...sent, after: now } : sent
     }
   }
 

@@ -60,10 +60,13 @@ export class UnderWayChange {
     const now = this.timing.now()
     const until = new Date(now.getTime() + milliseconds).toISOString()
     this.#show({ phase: 'waiting', since: now.toISOString(), because, until })
-    await new Promise<void>((resolve) => {
-      const callOff = this.timing.after(milliseconds, resolve)
-      this.stopped.addEventListener('abort', () => (callOff(), resolve()), { once: true })
+    // Whoever is shown that it waits may stop it at once.
+    let callOff = () => {}
+    const over = new Promise<void>((resolve) => {
+      callOff = this.timing.after(milliseconds, resolve)
     })
+    await Promise.race([over, untilAborted(this.stopped)])
+    callOff()
     return !this.stopped.aborted
   }
 

@@ -1,3 +1,4 @@
+import { isConnectFault } from '../../shared/entities/connect-fault'
 import { isUuid } from '../../shared/entities/identifier'
 import type { Tenant } from '../../shared/entities/tenant'
 import type { User } from '../../shared/entities/user'
@@ -21,7 +22,7 @@ export interface Api {
   /** By UUID, or `me`, likewise. */
   readTenant(tenantId: string): Promise<Result<Tenant>>
   /**
-   * Sends a request once; `watch` is for writes. Errors: keyMissing, keychainFailed; nothing was
+   * Sends a request once; `watch` is for writes. Errors: those of the credentials; nothing was
    * sent then, and `watch` was not asked.
    */
   deliver(request: ApiRequest, watch?: SendWatch): Promise<Result<Delivery>>
@@ -89,7 +90,7 @@ function same(one: string, other: string): boolean {
 /** Why a read gave nothing; `null` if the answer is a success. A read changes nothing either way. */
 export function readError(delivery: Delivery): AppError | null {
   if (delivery.kind === 'notSent') {
-    return { code: delivery.fault === 'certificate' ? 'certificate' : 'unreachable' }
+    return { code: isConnectFault(delivery.fault) ? delivery.fault : 'unreachable' }
   }
   if (delivery.kind === 'unclear') {
     return { code: delivery.fault === 'tooLarge' ? 'unclearAnswer' : 'noAnswer' }

@@ -9,10 +9,10 @@ import {
 } from '../../shared/entities/tenant'
 import { userFields, type UserChanges } from '../../shared/entities/user'
 
-// The only place in which a body is made. Fields are taken by name from the lists of the seeds, so
+// The only place in which a body is made. Fields are taken by name from the lists of UserDocks' pages, so
 // nothing else can be sent, whatever the caller's object holds.
 
-/** Body of PUT /users/:userId (seed "put-users"): the user wrapped, `test` beside it. */
+/** Body of PUT /users/:userId (UserDocks' page put-users): the user wrapped, `test` beside it. */
 export function userBody(changes: UserChanges, environment: Environment): string {
   return JSON.stringify({ user: pick(changes, userFields), ...testFlag(environment) })
 }

@@ -1,3 +1,4 @@
+import { isConnectFault } from '../../shared/entities/connect-fault'
 import type { ConnectionCheck, CredentialSlot, SignIn } from '../../shared/entities/connection'
 import type { Api } from './api'
 import { readError } from './api'
@@ -31,14 +32,14 @@ async function check(
   const status = delivered.value.kind === 'answered' ? delivered.value.status : null
   if (error === null) return { ...base, status, result: 'works' }
   const answered = { ...base, status, apiMessage: error.apiMessage ?? null }
-  switch (error.code) {
+  const { code } = error
+  if (isConnectFault(code)) return { ...answered, result: 'unreachable', fault: code }
+  switch (code) {
     case 'unauthorized':
     case 'forbidden':
     case 'refused':
     case 'notFound':
       return { ...answered, result: 'refused' }
-    case 'unreachable':
-    case 'certificate':
     case 'noAnswer':
       return { ...answered, result: 'unreachable' }
     default:

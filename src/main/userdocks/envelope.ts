@@ -1,10 +1,12 @@
 import type { FieldError } from '../../shared/entities/outcome'
+import { redactText } from '../containment/redact-text'
 import type { Answer } from '../http/delivery'
+import { asRecord, type RawRecord } from './raw-values'
 import { repeatsKey } from './repeated-keys'
 
 /**
  * What an answer says, whichever of UserDocks' four envelopes it came in:
- * `{success, message, error, data}` (seeds), `{kind, itemsLength, response}`,
+ * `{success, message, error, data}` (UserDocks' pages), `{kind, itemsLength, response}`,
  * `{kind: "errors", errors}`, and the entity under `items[0]`.
  * An answer that fits none of them is `unclear`, whatever its status.
  */
@@ -57,24 +59,16 @@ export function decodeEnvelope(status: number, text: string): Decoded {
   return { kind: 'success', entity: findEntity(body), message }
 }
 
-type JsonObject = Readonly<Record<string, unknown>>
-
-function parseObject(text: string): JsonObject | null {
+function parseObject(text: string): RawRecord | null {
   try {
     // A byte order mark before JSON is an accepted oddity.
-    return asObject(JSON.parse(text.replace(/^\uFEFF/, '')))
+    return asRecord(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch {
     return null
   }
 }
 
-function asObject(value: unknown): JsonObject | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : null
-}
-
-function saysNo(body: JsonObject): boolean {
+function saysNo(body: RawRecord): boolean {
   const { success, kind, errors, error } = body
   if (success === false) return true
   if (typeof kind === 'string' && /^errors?$/i.test(kind)) return true
@@ -87,15 +81,15 @@ function isProblem(value: unknown): boolean {
   return Boolean(value)
 }
 
-function isEntityEnvelope(body: JsonObject): boolean {
+function isEntityEnvelope(body: RawRecord): boolean {
   if (typeof body['kind'] !== 'string') return false
   return 'response' in body || Array.isArray(body['items']) || typeof body['id'] === 'string'
 }
 
 /** The entity under `data`, `response`, `items[0]`, `data.items[0]`, or the body itself. */
-function findEntity(body: JsonObject): unknown {
+function findEntity(body: RawRecord): unknown {
   for (const place of [body['data'], body['response'], body]) {
-    const found = asObject(place)
+    const found = asRecord(place)
     if (found === null) continue
     const items = found['items']
     if (Array.isArray(items)) return items.length === 1 ? items[0] : null
@@ -110,7 +104,7 @@ interface Problems {
 }
 
 /** Gathers messages from `error` and `errors`, each a string, an object or a list of them. */
-function collectProblems(body: JsonObject): Problems {
+function collectProblems(body: RawRecord): Problems {
   const problems: Problems = { messages: [], fieldErrors: [] }
   for (const source of [body['errors'], body['error']]) {
     for (const each of Array.isArray(source) ? source.slice(0, mostErrors) : [source]) {
@@ -121,7 +115,7 @@ function collectProblems(body: JsonObject): Problems {
 }
 
 function addProblem(problems: Problems, problem: unknown): void {
-  const object = asObject(problem)
+  const object = asRecord(problem)
   const message = readable(object === null ? problem : object['message'])
   if (message === undefined) return
   const path = fieldPath(object?.['path'])
@@ -137,7 +131,7 @@ function fieldPath(path: unknown): string | null {
     .map(String)
   if (names.length > 1 && /^(?:body|user|tenant)$/.test(names[0] ?? '')) names.shift()
   if (names.length > 1 && /^(?:user|tenant)$/.test(names[0] ?? '')) names.shift()
-  const joined = names.join('.')
+  const joined = redactText(names.join('.'))
   return joined === '' || joined.length > 200 ? null : joined
 }
 
@@ -152,7 +146,8 @@ function plainText(text: string): string | null {
   return trimmed === '' || trimmed.startsWith('<') || /[{}]/.test(trimmed) ? null : shorten(trimmed)
 }
 
+/** Words go on to the screen and the record, so not even a part of a key may be among them. */
 function shorten(text: string): string {
-  const clean = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')
+  const clean = redactText(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')
   return clean.length > longestMessage ? `${clean.slice(0, longestMessage)}…` : clean
 }

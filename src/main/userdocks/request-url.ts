@@ -2,7 +2,7 @@
  * Builds the URL of a call from path segments, each percent-encoded (RFC 3986 section 3.3), then
  * parses it again and compares: whatever a URL parser would rewrite (`..` as a promotion code turns
  * a redemption into PUT /users/:userId) gives `null` and is never sent.
- * `baseUrl` is a checked one, without a slash at its end. The base path is `v1` (all seed pages).
+ * `baseUrl` is a checked one, without a slash at its end. The base path is `v1` (all of UserDocks' pages).
  */
 export function requestUrl(
   baseUrl: string,

@@ -51,7 +51,7 @@ export function getPromotions(endpoint: Endpoint): ApiRequest | null {
   return read(endpoint, ['apps', endpoint.clientId, 'promotions'])
 }
 
-/** PUT /users/:userId (seed "put-users"). `test` goes into query and body. */
+/** PUT /users/:userId (UserDocks' page put-users). `test` goes into query and body. */
 export function putUser(
   endpoint: Endpoint,
   userId: string,
@@ -64,7 +64,7 @@ export function putUser(
     : { method: 'PUT', url, body: userBody(changes, endpoint.environment), access: 'write' }
 }
 
-/** PUT /tenants/:tenantId (seed "put-tenants"). `test` goes into the body only. */
+/** PUT /tenants/:tenantId (UserDocks' page put-tenants). `test` goes into the body only. */
 export function putTenant(
   endpoint: Endpoint,
   tenantId: string,
@@ -76,7 +76,7 @@ export function putTenant(
   return url === null ? null : { method: 'PUT', url, body, access: 'write' }
 }
 
-/** PUT /users/:userId/promotion-codes/:promotionCode (seed "put-users-promotion-codes"): no body. */
+/** PUT /users/:userId/promotion-codes/:promotionCode (UserDocks' page put-users-promotion-codes): no body. */
 export function putPromotionCode(
   endpoint: Endpoint,
   userId: string,

@@ -66,6 +66,25 @@ describe('checking an update', () => {
     expect(await bench.saveUser({ name: 'Other' })).toMatchObject({ state: 'confirmed' })
   })
 
+  it('is too late by the time before the record is read: a reading may take a night', async () => {
+    const { bench, id } = await unknown(save)
+    const { server } = bench
+    pass(bench, 10 * minutes - 1)
+    server.script({ method: 'GET' }, holdUntil('read'), success(server.records.get(userPath)))
+    const checking = check(bench, id)
+    await server.held('read')
+    pass(bench, 8 * 60 * minutes)
+    server.release('read')
+    expect(await checking).toMatchObject({ ok: true, value: { change: { state: 'unknown' } } })
+    expect(bench.story(id).at(-1)).toBe('checked')
+    const facts = bench.context.journal.events(id)
+    expect(facts).toMatchObject({ ok: true })
+    expect(facts.ok && facts.value.at(-1)?.facts).toEqual({ finding: 'notApplied', settled: false })
+    // What is read now was read when it was too late.
+    await check(bench, id)
+    expect(stateOf(bench, id)).toBe('resolvedNotApplied')
+  })
+
   it.each([
     ['holds something else', (bench) => bench.saveUser({ name: 'New' }), { name: 'Theirs' }],
     [

@@ -235,6 +235,23 @@ describe('while the computer sleeps', () => {
     expect(bench.puts(userPath)).toBe(0)
   })
 
+  it.each(writes)('a connection that stands by then carries nothing of %s', async (...each) => {
+    const [, path, write] = each
+    const bench = await startBench({ readKey: null })
+    const { engine } = bench.context
+    bench.onPhase = (phase) => {
+      if (phase === 'connecting') engine.hold('asleep')
+    }
+    const { changeId, ...outcome } = await write(bench)
+    expect(outcome).toMatchObject({ state: 'notSent', reason: 'paused', recorded: true })
+    expect(bench.story(changeId)).toEqual(['notSent', 'intent', 'concluded'])
+    await expectUnused(bench)
+    bench.onPhase = () => {}
+    engine.release('asleep')
+    expect(await write(bench)).toMatchObject({ state: 'confirmed' })
+    expect(bench.puts(path)).toBe(1)
+  })
+
   it('an agent can stop to wait', async () => {
     const bench = await startBench()
     bench.context.engine.hold('asleep')

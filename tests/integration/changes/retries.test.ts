@@ -174,6 +174,52 @@ describe('an update', () => {
   })
 })
 
+describe('an update that was asked to wait for ten minutes', () => {
+  const later: Parts = [refusal(503, 'Later.', { 'Retry-After': '600' })]
+  const tenMinutes = [600_000]
+
+  it('goes out again to a record that is as it was', async () => {
+    const bench = await startBench()
+    script(bench.server, later, yes)
+    expect(await bench.saveUser({ name: 'New' })).toMatchObject({ state: 'confirmed' })
+    expect([same(bench.server), bench.waits]).toEqual([2, tenMinutes])
+  })
+
+  it.each([
+    ['the same field', { name: 'Theirs' }, 'serverChanged'],
+    ['another field', { nickname: 'Theirs' }, 'notApplied'],
+  ] as const)('is not sent over what a colleague wrote to %s', async (_what, theirs, verdict) => {
+    const bench = await startBench()
+    script(bench.server, later, yes)
+    bench.duringWait = () => edit(bench.server, userPath, theirs)
+    const { changeId, ...outcome } = await bench.saveUser({ name: 'New' })
+    expect(outcome).toMatchObject({ state: 'unknown', verdicts: [{ path: 'name', verdict }] })
+    expect(bench.detail(changeId).change.state).toBe('unknown')
+    expect([same(bench.server), bench.waits]).toEqual([1, tenMinutes])
+    expect(bench.server.records.get(userPath)).toMatchObject(theirs)
+  })
+
+  it('is confirmed, and not sent again, if it has had its effect meanwhile', async () => {
+    const bench = await startBench()
+    script(bench.server, later, yes)
+    bench.duringWait = () => edit(bench.server, userPath, { name: 'New' })
+    expect(await bench.saveUser({ name: 'New' })).toMatchObject({
+      ...{ state: 'confirmed', reason: 'seenOnReadBack', readBack: 'done' },
+    })
+    expect(same(bench.server)).toBe(1)
+  })
+
+  it('is not sent again to a record that cannot be read any more', async () => {
+    const bench = await startBench()
+    script(bench.server, later, yes)
+    bench.duringWait = () => bench.server.script({ method: 'GET' }, html(502))
+    expect(await bench.saveUser({ name: 'New' })).toMatchObject({
+      ...{ state: 'unknown', readBack: 'done', verdicts: [{ verdict: 'notApplied' }] },
+    })
+    expect(same(bench.server)).toBe(1)
+  })
+})
+
 const writes: [string, (bench: Bench) => Promise<{ changeId: number | null }>][] = [
   ['an update', (bench) => bench.saveUser({ name: 'New' })],
   ['an update without loading', ({ context }) => saveUser(context, userId, { name: 'New' }, null)],

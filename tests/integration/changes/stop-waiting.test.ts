@@ -1,14 +1,19 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Engine } from '../../../src/main/changes/engine'
 import { redeem } from '../../../src/main/changes/redeem'
 import { resolveChange } from '../../../src/main/changes/resolve'
 import { saveUser } from '../../../src/main/changes/save-user'
+import { activityHandlers } from '../../../src/main/handlers/activity'
+import type { Services } from '../../../src/main/handlers/services'
+import { failure, success as ok } from '../../../src/shared/result'
 import { apply, holdUntil, type Steps } from '../../support/fault-server'
 import { html, refusal, retryAfter429, success } from '../../support/fault-server/answers'
 import {
+  answerPuts,
   benchAt,
   code,
   codePath,
+  minutes,
   pass,
   startApi,
   startBench,
@@ -45,6 +50,12 @@ async function stopped(
     await context.engine.idle()
   }
   return { bench, outcome, late }
+}
+
+/** What a person says they have found out. */
+function find(bench: Bench, changeId: number | null, finding: 'applied' | 'notApplied'): void {
+  const found = { finding, reason: 'Seen.', ticket: 'T-2', who: 'me' }
+  expect(resolveChange(bench.context.journal, changeId ?? 0, found).ok).toBe(true)
 }
 
 describe.each(writes)('%s', (_kind, path, write) => {
@@ -118,13 +129,69 @@ describe.each(writes)('%s', (_kind, path, write) => {
     expect(bench.puts(path)).toBe(1)
   })
 
-  it('keeps what a person has found out before the answer came', async () => {
-    const { bench, outcome, late } = await stopped(write, refusal(409, 'No.'))
-    const found = { finding: 'applied', reason: 'Seen.', ticket: 'T-2', who: 'me' } as const
-    expect(resolveChange(bench.context.journal, outcome.changeId ?? 0, found).ok).toBe(true)
+  it.each([
+    ['a no', 'applied', [refusal(409, 'No.')], 'resolvedApplied'],
+    ['a no', 'notApplied', [refusal(409, 'No.')], 'resolvedNotApplied'],
+    ['a yes', 'applied', [apply, success()], 'resolvedApplied'],
+  ] as const)(
+    'gets %s after a person has found "%s": nothing new',
+    async (_answer, finding, answer, state) => {
+      const { bench, outcome, late } = await stopped(write, ...answer)
+      find(bench, outcome.changeId, finding)
+      await late()
+      expect(bench.story(outcome.changeId)).toEqual([state, ...told, 'resolved'])
+    },
+  )
+
+  it('gets a yes after a person has found that nothing arrived: it did', async () => {
+    const { bench, outcome, late } = await stopped(write, apply, success())
+    find(bench, outcome.changeId, 'notApplied')
+    expect(bench.detail(outcome.changeId).change.state).toBe('resolvedNotApplied')
     await late()
-    expect(bench.detail(outcome.changeId).change.state).toBe('resolvedApplied')
+    expect(bench.story(outcome.changeId)).toEqual(['confirmed', ...told, 'resolved', 'answered'])
+    expect(bench.detail(outcome.changeId).change).toMatchObject({ reason: 'accepted' })
+    const verified = await bench.context.journal.verify()
+    expect(verified).toMatchObject({ ok: true, value: { faults: [] } })
   })
+
+  it('keeps a late answer that comes while the record of changes cannot be read', async () => {
+    const { bench, outcome, late } = await stopped(write, apply, success())
+    const reading = vi.spyOn(bench.context.journal, 'detail')
+    reading.mockReturnValueOnce(failure({ code: 'journalFailed' }))
+    await late()
+    expect(reading).toHaveBeenCalledOnce()
+    expect(bench.story(outcome.changeId)).toEqual(['confirmed', ...told, 'answered'])
+  })
+
+  it('keeps a new record of changes from being begun until its answer is in the old one', async () => {
+    const { bench, late } = await stopped(write, apply, success())
+    const { engine, journal } = bench.context
+    const handlers = activityHandlers({ engine, journal } as unknown as Services)
+    expect(engine.underWay).toEqual([])
+    expect(engine.isIdle).toBe(false)
+    const underWay = failure({ code: 'changeUnderWay' })
+    expect(await handlers['journal.startNew']({})).toEqual(underWay)
+    await late()
+    expect(engine.isIdle).toBe(true)
+    expect(await handlers['journal.startNew']({})).toEqual(ok({ state: 'ready' }))
+  })
+})
+
+it('a redemption that was found not to have been, and then was, is redeemed again like that', async () => {
+  const { bench, outcome, late } = await stopped((each) => each.redeem(), apply, success())
+  const id = outcome.changeId ?? 0
+  find(bench, id, 'notApplied')
+  await late()
+  expect(bench.server.ledger.applied).toHaveLength(1)
+  answerPuts(bench, apply, success())
+  const earlier = { changeId: id, state: 'confirmed' }
+  expect(await bench.redeem()).toMatchObject({ reason: 'redeemedBefore', earlier })
+  pass(bench, 10 * minutes)
+  expect(await bench.redeem()).toMatchObject({ reason: 'redeemedBefore', earlier })
+  expect(bench.puts(codePath)).toBe(1)
+  const decision = { earlier: id, reason: 'Promised twice.', lastCharacters: code.slice(-4) }
+  expect(await bench.redeem(decision)).toMatchObject({ state: 'confirmed' })
+  expect(bench.puts(codePath)).toBe(2)
 })
 
 describe('an update', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { redeem } from '../../../src/main/changes/redeem'
 import { resolveChange, type PersonalFinding } from '../../../src/main/changes/resolve'
+import { attemptsOfUpdate } from '../../../src/main/changes/retry-schedule'
 import { saveUser } from '../../../src/main/changes/save-user'
 import { Journal } from '../../../src/main/journal/journal'
 import { apply, holdUntil } from '../../support/fault-server'
@@ -92,6 +93,23 @@ describe('while the outcome of a change is unknown', () => {
     expect(bench.context.journal.unknowns().count).toBe(0)
     expect(await bench.saveUser({ name: 'Other' })).toMatchObject({ state: 'confirmed' })
   })
+
+  it.each(['applied', 'notApplied'] as const)(
+    'the same update is confirmed where a person has found "%s" of the first one meanwhile',
+    async (finding) => {
+      const { bench, id } = await unknown(save)
+      answerPuts(bench, holdUntil('answer'), apply, success())
+      const saving = save(bench)
+      await bench.server.ledger.arrival({ method: 'PUT', path: userPath }, attemptsOfUpdate + 1)
+      const found = { finding, reason: 'Asked.', ticket: 'T-2', who: 'me' }
+      expect(resolveChange(bench.context.journal, id, found).ok).toBe(true)
+      bench.server.release('answer')
+      const outcome = await saving
+      expect(outcome).toMatchObject({ state: 'confirmed', recorded: true })
+      expect(stateOf(bench, outcome.changeId ?? 0)).toBe('confirmed')
+      expect(bench.detail(id).steps.at(-1)).toMatchObject({ finding, by: 'person' })
+    },
+  )
 
   it.each([
     ['rejected', refusal(409, 'No.')],

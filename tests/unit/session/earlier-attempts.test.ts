@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { lastCharacters, sortAttempts } from '../../../src/renderer/session/earlier-attempts'
+import { lastCharacters } from '../../../src/shared/entities/promotion-code'
+import { sortAttempts } from '../../../src/renderer/session/earlier-attempts'
 import type { EarlierChange } from '../../../src/shared/entities/outcome'
 
 const change = (changeId: number, state: EarlierChange['state'], sentAt: string | null = null) => ({
