@@ -1,5 +1,5 @@
-import type { EventOf, Intent } from '../../../src/main/journal/events'
-import type { ChangeKind } from '../../../src/shared/entities/change-state'
+import type { EventOf, Intent } from '../../../../src/main/journal/events'
+import type { ChangeKind } from '../../../../src/shared/entities/change-state'
 
 /** A generator of numbers from 0 to below 1 that is the same in every run. */
 export function numbersFrom(seed: number): () => number {
@@ -18,7 +18,8 @@ const letters = (count: number, from = '0123456789abcdef'): string =>
 const uuid = () =>
   [letters(8), letters(4), `4${letters(3)}`, `9${letters(3)}`, letters(12)].join('-')
 
-const firstNames = 'Anna Ben Clara David Emma Felix Greta Hans Ida Jonas Klara Leon Mia Noah Ole Zoë'
+const firstNames =
+  'Anna Ben Clara David Emma Felix Greta Hans Ida Jonas Klara Leon Mia Noah Ole Zoë'
 const lastNames = Array.from(
   { length: 2000 },
   (_, at) =>
@@ -93,7 +94,8 @@ export function sampleChange(number: number): SampleChange {
         ticket: random() < 0.9 ? `T-${100_000 + Math.floor(number / 3)}` : null,
         wanted: kind === 'redemption' ? null : wanted,
         before: kind === 'redemption' ? null : record,
-        balance: kind === 'redemption' ? { freeUnits: '3', freeUntil: null, paidUntil: null } : null,
+        balance:
+          kind === 'redemption' ? { freeUnits: '3', freeUntil: null, paidUntil: null } : null,
         doubts: [],
         againReason: null,
       },

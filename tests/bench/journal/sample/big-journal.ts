@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beginning, hashOf, seal } from '../../../src/main/journal/chain'
-import { openDatabase, type Database } from '../../../src/main/journal/database'
-import { noteDay } from '../../../src/main/journal/days'
-import type { ChangeEvent, EventOf } from '../../../src/main/journal/events'
-import { Journal } from '../../../src/main/journal/journal'
-import { firstLine, lineAfter, lineColumns, type Line } from '../../../src/main/journal/line'
-import { isTakeInDue, takeIn } from '../../../src/main/journal/search-index'
+import { beginning, hashOf, seal } from '../../../../src/main/journal/chain'
+import { openDatabase, type Database } from '../../../../src/main/journal/database'
+import { noteDay } from '../../../../src/main/journal/days'
+import type { ChangeEvent, EventOf } from '../../../../src/main/journal/events'
+import { Journal } from '../../../../src/main/journal/journal'
+import { firstLine, lineAfter, lineColumns, type Line } from '../../../../src/main/journal/line'
+import { isToScrub, scrubSome } from '../../../../src/main/journal/scrub'
+import { isTakeInDue, takeIn } from '../../../../src/main/journal/search-index'
 import {
   answered,
   concluded,
@@ -19,7 +20,7 @@ import {
 
 const many = Number(process.env['BENCH_JOURNAL_CHANGES'] ?? 1_000_000)
 const root = process.cwd()
-const sources = ['src/main/journal', 'tests/bench/journal']
+const sources = ['src/main/journal', 'tests/bench/journal/sample']
 const minutesBetweenChanges = 1.5
 
 type LaterEvent = Exclude<ChangeEvent, EventOf<'intent'>>
@@ -50,7 +51,6 @@ function versionOfTheCode(): string {
   const hash = createHash('sha256')
   for (const folder of sources) {
     for (const name of readdirSync(join(root, folder)).sort()) {
-      if (name.endsWith('.spec.ts')) continue
       hash.update(readFileSync(join(root, folder, name)))
     }
   }
@@ -61,7 +61,7 @@ function build(path: string): void {
   process.stdout.write(`Making a record of ${many} changes; this takes some minutes …\n`)
   new Journal({ path, version: '0.0.0', now: () => new Date('2023-01-01T00:00:00Z') }).close()
   const database = openDatabase(path)
-  database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY')
+  database.exec('PRAGMA synchronous = OFF')
   // An index is made much faster than it is kept up.
   const indices = database.all(
     { name: 'text', sql: 'text' },
@@ -80,6 +80,7 @@ function build(path: string): void {
       for (let times = 0; times < 100 && isTakeInDue(database); times += 1) takeIn(database)
     })
   }
+  while (isToScrub(database)) database.transaction(() => scrubSome(database))
   database.close()
 }
 
