@@ -6,35 +6,33 @@ import {
   type CredentialStatus,
 } from '../../shared/entities/connection'
 import type { BodyShape } from '../../shared/entities/outcome'
-import { readJsonFile, writeJsonFile } from '../settings/json-file'
+import { openedAs, readJsonFile, writeJsonFile, type OpenedAs } from '../settings/json-file'
 import {
   accountsInKeychain,
   boundTo,
+  boundToApp,
   notedIn,
   without,
   withNotes,
+  withoutAccounts,
   withoutSession,
 } from './credential-notes'
 import {
-  accountOf,
+  accountOfNote,
   connectionsFileSchema,
   type ConnectionsFile,
   type CredentialNote,
-  type CredentialNotes,
   type StoredConnection,
 } from './stored-connection'
 
 const nothingYet: ConnectionsFile = {
-  version: 1,
+  version: 2,
   activeId: null,
   connections: [],
   unsaved: {},
   leftovers: [],
   gone: [],
 }
-
-/** What has become of the file at the start. */
-export type OpenedAs = 'new' | 'read' | { readonly damaged: string }
 
 /**
  * The connections and what is noted of their secrets: in memory, and in a file that each change
@@ -44,15 +42,14 @@ export class ConnectionBook {
   readonly openedAs: OpenedAs
   #content: ConnectionsFile
 
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    /** Called after each change. */
+    private readonly changed: () => void = () => {},
+  ) {
     const read = readJsonFile(path, connectionsFileSchema)
     this.#content = read.state === 'read' ? withoutSession(read.value) : nothingYet
-    this.openedAs =
-      read.state === 'damaged'
-        ? { damaged: read.keptAs }
-        : read.state === 'missing'
-          ? 'new'
-          : 'read'
+    this.openedAs = openedAs(read)
   }
 
   list(): ConnectionList {
@@ -78,7 +75,15 @@ export class ConnectionBook {
   accountsFor(id: string, slot: CredentialSlot, origin?: string): string[] {
     const notes = [this.#content.unsaved[id]?.[slot], this.find(id)?.notes[slot]]
     return notes.flatMap((note) =>
-      note && (origin ?? note.origin) === note.origin ? [accountOf(id, slot, note.origin)] : [],
+      note && (origin ?? note.origin) === note.origin ? [accountOfNote(id, slot, note)] : [],
+    )
+  }
+
+  /** Whether another connection uses this account too, as those of the same app can. */
+  isShared(account: string, id: string): boolean {
+    const others = this.#content.connections.filter((each) => each.id !== id)
+    return notedIn({ ...this.#content, connections: others, unsaved: {} }).some(
+      (noted) => noted.account === account,
     )
   }
 
@@ -97,7 +102,7 @@ export class ConnectionBook {
       tenantBodyFound: known && sameSetting && sameApi(known, draft) ? known.tenantBodyFound : null,
       demo: demo || stillDemo,
       notes: {
-        ...boundTo(origin, known?.notes ?? {}),
+        ...boundToApp(draft.clientId, boundTo(origin, known?.notes ?? {})),
         ...boundTo(origin, this.#content.unsaved[draft.id] ?? {}),
       },
     }
@@ -191,20 +196,9 @@ export class ConnectionBook {
     }
   }
 
-  /** Forgets a secret that has been removed, for one origin or all. */
-  forgetCredential(id: string, slot: CredentialSlot, origin?: string): void {
-    const removed = this.accountsFor(id, slot, origin)
-    const forget = (notes: CredentialNotes): CredentialNotes => {
-      const note = notes[slot]
-      return note && removed.includes(accountOf(id, slot, note.origin))
-        ? without(notes, slot)
-        : notes
-    }
-    const known = this.find(id)
-    const content = known ? withNotes(this.#content, id, forget(known.notes)) : this.#content
-    const unsaved = content.unsaved[id]
-    const rest = unsaved ? { ...content.unsaved, [id]: forget(unsaved) } : content.unsaved
-    this.#write({ ...content, unsaved: rest }, removed)
+  /** Forgets secrets that have been removed. */
+  forgetAccounts(accounts: readonly string[]): void {
+    this.#write(withoutAccounts(this.#content, accounts), accounts)
   }
 
   /**
@@ -221,14 +215,15 @@ export class ConnectionBook {
     // What is kept in memory only must not look stored after the next start.
     writeJsonFile(this.path, withoutSession(next))
     this.#content = next
+    this.changed()
   }
 }
 
 /** A note as the renderer may see it. */
 export function statusOf(note: CredentialNote | undefined): CredentialStatus {
   if (!note) return { state: 'notSet' }
-  const state = note.keptIn === 'session' ? 'session' : 'stored'
-  return { state, fingerprint: note.fingerprint, expiresAt: note.expiresAt }
+  const { keptIn, fingerprint, expiresAt } = note
+  return { state: keptIn === 'keychain' ? 'stored' : keptIn, fingerprint, expiresAt }
 }
 
 /** Whether two connections speak with the same app of the same API. */

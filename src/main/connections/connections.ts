@@ -10,12 +10,15 @@ import {
 import type { BodyShape } from '../../shared/entities/outcome'
 import { failure, success, type AppError, type Result } from '../../shared/result'
 import type { Credentials } from '../http/credentials'
-import { pasteKey, type NativePrompts } from '../vault/paste-key'
+import { fromClipboard } from '../vault/clipboard-source'
+import type { NativePrompts } from '../vault/prompts'
 import { Secret } from '../vault/secret'
+import { takeKey, type KeySource } from '../vault/take-key'
 import { tokenExpiry } from '../vault/token-expiry'
 import type { Vault } from '../vault/vault'
 import { sameApi, shown, statusOf, type ConnectionBook } from './connection-book'
-import { accountOf, type StoredConnection } from './stored-connection'
+import { ProvisionedKeys } from './provisioned-keys'
+import { accountOf, accountOfNote, type StoredConnection } from './stored-connection'
 
 /** A place in which a key is wanted. */
 export interface KeyPlace {
@@ -30,6 +33,9 @@ export class Connections {
   /** Dialogs that were open when the program ended the last time. */
   readonly #unfinished: string[]
   #last: Promise<unknown> = Promise.resolve()
+  /** A key is being taken from its source, or a question about one is open. */
+  #taking = false
+  readonly #provisioned: ProvisionedKeys
 
   constructor(
     private readonly book: ConnectionBook,
@@ -37,10 +43,12 @@ export class Connections {
     private readonly prompts: NativePrompts,
   ) {
     this.#unfinished = book.unsavedIds()
+    this.#provisioned = new ProvisionedKeys(book, vault)
   }
 
   list(): ConnectionList {
-    return this.book.list()
+    const { connections, activeId } = this.book.list()
+    return { activeId, connections: connections.map((each) => this.#provisioned.shown(each)) }
   }
 
   /** Errors: connectionMissing. */
@@ -52,15 +60,20 @@ export class Connections {
   /** Errors: settingsNotWritten. Keys that belong to another origin are removed. */
   save(draft: ConnectionDraft, demo = false): Promise<Result<Connection>> {
     return this.#oneByOne(async () => {
-      const saved = this.#written(() => this.book.save(draft, demo))
-      if (!saved.ok) return saved
-      await this.#cleanUp()
-      const found = this.find(draft.id)
-      return found.ok ? success(shown(found.value)) : found
+      const saved = this.#saved(draft, demo)
+      if (saved.ok) await this.#cleanUp()
+      return saved
     })
   }
 
-  /** Removes the connection and its secrets. Errors: keychainFailed (the connection stays then). */
+  #saved(draft: ConnectionDraft, demo: boolean): Result<Connection> {
+    const saved = this.#written(() => this.book.save(draft, demo))
+    if (!saved.ok) return saved
+    const found = this.find(draft.id)
+    return found.ok ? success(shown(found.value)) : found
+  }
+
+  /** Removes the connection and its secrets. Errors: `VaultFault`; the connection stays then. */
   remove(id: string): Promise<Result<ConnectionList>> {
     return this.#oneByOne(async () => {
       for (const slot of credentialSlots) {
@@ -111,29 +124,55 @@ export class Connections {
     this.#written(() => this.book.noteTenantBody(used.id, found))
   }
 
-  /** Takes a key from the clipboard (see vault/paste-key.ts for the errors). */
-  async pasteKey(place: KeyPlace): Promise<Result<CredentialStatus>> {
-    const { origin } = new URL(place.baseUrl)
-    return pasteKey(
-      this.prompts,
-      {
-        slot: place.slot,
-        connectionName: place.name,
-        origin,
-        sessionOnly: this.vault.state() === 'sessionOnly',
-      },
-      (secret) => this.#store(place.connectionId, place.slot, origin, secret),
-    )
+  /** Takes a key from the clipboard. Errors: as for `takeKey`. */
+  pasteKey(place: KeyPlace): Promise<Result<CredentialStatus>> {
+    return this.takeKey(place, fromClipboard(this.prompts))
   }
 
-  /** Errors: keychainFailed, settingsNotWritten. */
+  /**
+   * Takes a key from a source, one at a time. Errors: keyEntryBusy; those of taking a key (see
+   * vault/take-key.ts); `VaultFault`, settingsNotWritten.
+   */
+  async takeKey(place: KeyPlace, source: KeySource): Promise<Result<CredentialStatus>> {
+    const { connectionId, slot } = place
+    if (this.#taking) return failure({ code: 'keyEntryBusy', slot })
+    this.#taking = true
+    try {
+      const { origin } = new URL(place.baseUrl)
+      const sessionOnly = this.vault.state() === 'sessionOnly'
+      const question = { slot, connectionName: place.name, origin, sessionOnly }
+      return await takeKey(source, this.prompts.confirmStore, question, (secret) =>
+        this.#store(connectionId, slot, origin, secret),
+      )
+    } finally {
+      this.#taking = false
+    }
+  }
+
+  /**
+   * Notes the keys that somebody has put into the keychain for connections that have none. Tells
+   * whether anything is different now. Asks no keychain that is not known to answer.
+   */
+  async adoptProvisioned(): Promise<boolean> {
+    let different = false
+    for (const place of this.#provisioned.open()) {
+      if (this.vault.state() !== 'available') break
+      const adopted = await this.#oneByOne(() => this.#provisioned.adopt(place))
+      if (!adopted.ok) break
+      different ||= adopted.value
+    }
+    return different
+  }
+
+  /** Errors: `VaultFault`, settingsNotWritten. */
   removeKey(id: string, slot: CredentialSlot, origin: string): Promise<Result<CredentialStatus>> {
     return this.#oneByOne(() => this.#removeKey(id, slot, origin))
   }
 
   /**
    * The credentials of a connection for reading or writing. Takes a draft too, so that a dialog can
-   * be tested before it is saved. Errors: keyMissing, keychainFailed (absent or locked).
+   * be tested before it is saved. Errors: keyMissing; keyGone and keyAltered, of a key that is noted as
+   * stored, and stays noted; what is wrong with the keychain (see `VaultFault`).
    */
   async credentials(
     connection: Pick<ConnectionDraft, 'id' | 'baseUrl' | 'clientId' | 'signIn'>,
@@ -141,16 +180,33 @@ export class Connections {
   ): Promise<Result<Credentials>> {
     const slot = connection.signIn === 'accessToken' ? 'token' : access
     const { origin } = new URL(connection.baseUrl)
-    const note = this.book.noteFor(connection.id, slot, origin)
-    if (note === undefined) return failure({ code: 'keyMissing', slot })
-    const secret = await this.vault.read(accountOf(connection.id, slot, origin))
-    if (!secret.ok) return failure({ code: secret.error, slot })
-    if (secret.value === null) return failure({ code: 'keychainFailed', slot })
+    const read = () => this.#noted(connection.id, slot, origin)
+    const first = await read()
+    // It may just have been stored anew, and its note not been written yet.
+    const mayBeNew = !first.ok && newlyStored.has(first.error.code)
+    const secret = mayBeNew ? await this.#last.then(read) : first
+    if (!secret.ok) return secret
     return success(
       slot === 'token'
         ? { kind: 'token', token: secret.value }
         : { kind: 'apiKey', type: access, key: secret.value, clientId: connection.clientId },
     )
+  }
+
+  /** The secret that is noted, and no other: another program may have put one in its place. */
+  async #noted(id: string, slot: CredentialSlot, origin: string): Promise<Result<Secret>> {
+    const note = this.book.noteFor(id, slot, origin)
+    if (note === undefined) return failure({ code: 'keyMissing', slot })
+    const account = accountOfNote(id, slot, note)
+    const secret = await this.vault.read(account)
+    if (!secret.ok) return failure({ code: secret.error, slot })
+    if (secret.value === null) return failure({ code: 'keyGone', slot })
+    if (note.keptIn === 'provisioned') {
+      return this.#provisioned.keyIn(secret.value, id, slot, origin, account)
+    }
+    return secret.value.fingerprint === note.fingerprint
+      ? success(secret.value)
+      : failure({ code: 'keyAltered', slot })
   }
 
   /**
@@ -160,28 +216,33 @@ export class Connections {
   async saveDemo(demo: DemoAccess): Promise<Result<Connection>> {
     const known = this.demo()
     if (known?.baseUrl === demo.origin) return success(shown(known))
-    return this.save(
-      {
-        id: known?.id ?? randomUUID(),
-        name: known?.name ?? 'Demo',
-        baseUrl: demo.origin,
-        clientId: demo.clientId,
-        environment: 'test',
-        signIn: 'apiKeys',
-        tenantBody: 'automatic',
-      },
-      true,
-    )
+    const draft = {
+      id: known?.id ?? randomUUID(),
+      name: known?.name ?? 'Demo',
+      baseUrl: demo.origin,
+      clientId: demo.clientId,
+      environment: 'test',
+      signIn: 'apiKeys',
+      tenantBody: 'automatic',
+    } as const
+    const saved = await this.#oneByOne(async () => this.#saved(draft, true))
+    // The keys for where it listened before go too, but no start waits for the keychain.
+    void this.#oneByOne(() => this.#cleanUp())
+    return saved
   }
 
-  /** Stores the demo's keys if they are not there yet. */
-  async storeDemoKeys(demo: DemoAccess): Promise<Result<null>> {
+  /** Stores the demo's keys where they are not noted as stored; `anew`: in any case. */
+  async storeDemoKeys(demo: DemoAccess, anew = false): Promise<Result<null>> {
     const connection = this.demo()
     if (!connection) return success(null)
+    const inMemory = this.vault.state() === 'sessionOnly'
     for (const slot of ['write', 'read'] as const) {
       const secret = new Secret(demo.keys[slot])
       const note = connection.notes[slot]
-      if (note?.origin === demo.origin && note.fingerprint === secret.fingerprint) continue
+      const isNoted = note?.origin === demo.origin && note.fingerprint === secret.fingerprint
+      // What is in a keychain that fails is of no use to whoever chose memory instead.
+      const isUsable = !inMemory || note?.keptIn === 'session'
+      if (isNoted && isUsable && !anew) continue
       const stored = await this.#store(connection.id, slot, demo.origin, secret)
       if (!stored.ok) return stored
     }
@@ -216,18 +277,21 @@ export class Connections {
     })
   }
 
-  /** Without an origin: the keys for all of them. */
+  /** Without an origin: the keys for all of them, but for one that another connection uses too. */
   async #removeKey(
     id: string,
     slot: CredentialSlot,
     origin?: string,
   ): Promise<Result<CredentialStatus>> {
+    const accounts = this.book
+      .accountsFor(id, slot, origin)
+      .filter((account) => origin !== undefined || !this.book.isShared(account, id))
     // The keychain first: metadata without a key is harmless, a key without metadata is lost.
-    for (const account of this.book.accountsFor(id, slot, origin)) {
+    for (const account of accounts) {
       const removed = await this.vault.remove(account)
       if (!removed.ok) return failure({ code: removed.error, slot })
     }
-    const forgotten = this.#written(() => this.book.forgetCredential(id, slot, origin))
+    const forgotten = this.#written(() => this.book.forgetAccounts(accounts))
     return forgotten.ok ? success({ state: 'notSet' }) : forgotten
   }
 
@@ -263,6 +327,8 @@ export class Connections {
     }
   }
 }
+
+const newlyStored: ReadonlySet<AppError['code']> = new Set(['keyGone', 'keyAltered'])
 
 /** Where the built-in demo API listens and what it lets in. */
 export interface DemoAccess {

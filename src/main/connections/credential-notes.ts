@@ -1,6 +1,7 @@
 import { credentialSlots } from '../../shared/entities/connection'
 import {
-  accountOf,
+  accountOfNote,
+  provisionedAccountOf,
   type ConnectionsFile,
   type CredentialNote,
   type CredentialNotes,
@@ -17,12 +18,12 @@ export function notedIn(content: ConnectionsFile): { account: string; note: Cred
   return all.flatMap(([id, notes]) =>
     credentialSlots.flatMap((slot) => {
       const note = notes[slot]
-      return note ? [{ account: accountOf(id, slot, note.origin), note }] : []
+      return note ? [{ account: accountOfNote(id, slot, note), note }] : []
     }),
   )
 }
 
-/** The accounts that are noted as being in the keychain. */
+/** The accounts of this program's own that are noted as being in the keychain. */
 export function accountsInKeychain(content: ConnectionsFile): string[] {
   return notedIn(content)
     .filter(({ note }) => note.keptIn === 'keychain')
@@ -55,10 +56,46 @@ export function boundTo(origin: string, notes: CredentialNotes): CredentialNotes
   return filterNotes(notes, (note) => note.origin === origin)
 }
 
+/** Without the notes of keys that were provisioned for another app than this one. */
+export function boundToApp(clientId: string, notes: CredentialNotes): CredentialNotes {
+  const kept = { ...notes }
+  for (const slot of credentialSlots) {
+    const note = notes[slot]
+    if (note?.account === undefined) continue
+    if (note.account !== provisionedAccountOf(clientId, slot, note.origin)) delete kept[slot]
+  }
+  return kept
+}
+
+/** The content without what is noted of these accounts, by whichever connection. */
+export function withoutAccounts(
+  content: ConnectionsFile,
+  accounts: readonly string[],
+): ConnectionsFile {
+  const forget = (id: string, notes: CredentialNotes): CredentialNotes => {
+    const kept = { ...notes }
+    for (const slot of credentialSlots) {
+      const note = notes[slot]
+      if (note && accounts.includes(accountOfNote(id, slot, note))) delete kept[slot]
+    }
+    return kept
+  }
+  return {
+    ...content,
+    connections: content.connections.map((each) => ({
+      ...each,
+      notes: forget(each.id, each.notes),
+    })),
+    unsaved: Object.fromEntries(
+      Object.entries(content.unsaved).map(([id, notes]) => [id, forget(id, notes)]),
+    ),
+  }
+}
+
 /** The content as it may be written: what is kept in memory only is left out. */
 export function withoutSession(content: ConnectionsFile): ConnectionsFile {
   const durable = (notes: CredentialNotes): CredentialNotes =>
-    filterNotes(notes, (note) => note.keptIn === 'keychain')
+    filterNotes(notes, (note) => note.keptIn !== 'session')
   return {
     ...content,
     connections: content.connections.map((each) => ({ ...each, notes: durable(each.notes) })),

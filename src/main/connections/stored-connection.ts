@@ -18,7 +18,10 @@ const noteSchema = z.strictObject({
   fingerprint: z.string(),
   /** ISO 8601; what the secret itself says, which is nothing for an API key. */
   expiresAt: z.string().nullable().default(null),
-  keptIn: z.enum(['keychain', 'session']),
+  /** `provisioned`: in the keychain, where somebody else has put it. */
+  keptIn: z.enum(['keychain', 'session', 'provisioned']),
+  /** Its account in the keychain, where that is not the connection's own. */
+  account: z.string().optional(),
 })
 export type CredentialNote = z.infer<typeof noteSchema>
 
@@ -45,7 +48,8 @@ export type StoredConnection = z.infer<typeof storedConnectionSchema>
 
 /** connections.json in the user data folder. No secret is in it. */
 export const connectionsFileSchema = z.strictObject({
-  version: z.literal(1),
+  /** 1 knew no provisioned keys, and is read as it is. */
+  version: z.union([z.literal(1), z.literal(2)]).transform(() => 2 as const),
   activeId: uuidSchema.nullable(),
   connections: z.array(storedConnectionSchema),
   /**
@@ -63,4 +67,21 @@ export type ConnectionsFile = z.infer<typeof connectionsFileSchema>
 /** The keychain account of a connection's secret. */
 export function accountOf(connectionId: string, slot: CredentialSlot, origin: string): string {
   return `${connectionId}/${slot}@${origin}`
+}
+
+/**
+ * The account under which whoever looks after this computer can put a key for an app of UserDocks,
+ * before there is a connection: it is named after what they know (docs/keys.md).
+ */
+export function provisionedAccountOf(
+  clientId: string,
+  slot: CredentialSlot,
+  origin: string,
+): string {
+  return accountOf(clientId, slot, origin)
+}
+
+/** The keychain account that a note is about. */
+export function accountOfNote(id: string, slot: CredentialSlot, note: CredentialNote): string {
+  return note.account ?? accountOf(id, slot, note.origin)
 }

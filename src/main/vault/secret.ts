@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { rememberSecret } from '../containment/live-secrets'
 
 const values = new WeakMap<Secret, string>()
 
@@ -16,6 +17,7 @@ export class Secret {
   constructor(value: string) {
     values.set(this, value)
     const digest = createHash('sha256').update(value).digest('hex')
+    rememberSecret(this, value, digest)
     this.fingerprint = `${digest.slice(0, 4)}-${digest.slice(4, 8)}`
   }
 

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ConnectionBook } from '../../../src/main/connections/connection-book'
 import { Connections } from '../../../src/main/connections/connections'
-import type { StoreQuestion } from '../../../src/main/vault/paste-key'
+import type { StoreQuestion } from '../../../src/main/vault/take-key'
 import { Secret } from '../../../src/main/vault/secret'
 import { createVault } from '../../../src/main/vault/vault'
 import { memoryKeychain, type MemoryKeychain } from '../../support/memory-keychain'
@@ -107,9 +107,9 @@ describe('pasting a key', () => {
   })
 
   it.each([
-    ['', 'clipboardEmpty'],
-    ['two\nlines', 'clipboardSeveralLines'],
-    ['has space', 'clipboardNotAKey'],
+    ['', 'keyEmpty'],
+    ['two\nlines', 'keySeveralLines'],
+    ['has space', 'keyNotAKey'],
   ])('refuses %j without asking', async (text, code) => {
     const { connections } = open()
     clipboard = text
@@ -127,16 +127,20 @@ describe('pasting a key', () => {
     expect(connections.list().connections[0]?.credentials.write).toEqual({ state: 'notSet' })
   })
 
-  it.each(['absent', 'hung', 'locked'] as const)(
-    'says so when the keychain is %s',
-    async (mood) => {
-      const { connections } = open()
-      await connections.save(draft)
-      keychain.mood = mood
-      expect(await connections.pasteKey(place)).toMatchObject({ error: { code: 'keychainFailed' } })
-      expect(clipboard).toBe(key)
-    },
-  )
+  it.each([
+    ['absent', 'keychainAbsent'],
+    ['hung', 'keychainHung'],
+    ['locked', 'keychainLocked'],
+    ['denied', 'keychainDenied'],
+    ['full', 'keychainFull'],
+    ['failed', 'keychainFailed'],
+  ] as const)('says so when the keychain is %s', async (mood, code) => {
+    const { connections } = open()
+    await connections.save(draft)
+    keychain.mood = mood
+    expect(await connections.pasteKey(place)).toMatchObject({ error: { code } })
+    expect(clipboard).toBe(key)
+  })
 })
 
 describe('a key is bound to its origin', () => {
@@ -228,17 +232,17 @@ describe('removing', () => {
     expect(onDisk()).not.toContain(id)
   })
 
-  it.each(['absent', 'locked'] as const)(
-    'removes nothing while the keychain is %s, and says so',
-    async (mood) => {
-      const { connections } = open()
-      await connections.save(draft)
-      await connections.pasteKey(place)
-      keychain.mood = mood
-      expect(await connections.remove(id)).toMatchObject({ error: { code: 'keychainFailed' } })
-      expect(connections.list().connections).toHaveLength(1)
-    },
-  )
+  it.each([
+    ['absent', 'keychainAbsent'],
+    ['locked', 'keychainLocked'],
+  ] as const)('removes nothing while the keychain is %s, and says so', async (mood, code) => {
+    const { connections } = open()
+    await connections.save(draft)
+    await connections.pasteKey(place)
+    keychain.mood = mood
+    expect(await connections.remove(id)).toMatchObject({ error: { code } })
+    expect(connections.list().connections).toHaveLength(1)
+  })
 
   it('remembers a key that could not be removed, and removes it later', async () => {
     const { connections } = open()
@@ -274,8 +278,8 @@ describe('what goes wrong half-way', () => {
     const { connections } = open()
     await connections.save(draft)
     const { get } = keychain
-    keychain.get = async () => ({ ok: false, error: 'timedOut' })
-    expect(await connections.pasteKey(place)).toMatchObject({ error: { code: 'keychainFailed' } })
+    keychain.get = async () => ({ ok: false, error: 'hung' })
+    expect(await connections.pasteKey(place)).toMatchObject({ error: { code: 'keychainHung' } })
     expect(keychain.items.size).toBe(1)
     keychain.get = get
     await open().connections.removeLeftovers()

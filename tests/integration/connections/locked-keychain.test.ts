@@ -49,7 +49,7 @@ it('a key that a locked keychain does not show stays noted, and works once it is
   keychain.mood = 'locked'
   expect(await connections.credentials(draft, 'write')).toMatchObject({
     ok: false,
-    error: { code: 'keychainFailed', slot: 'write' },
+    error: { code: 'keychainLocked', slot: 'write' },
   })
   expect(status()).toMatchObject({ state: 'stored' })
   keychain.mood = 'well'
