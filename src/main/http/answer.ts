@@ -1,6 +1,6 @@
 import type { Secret } from '../vault/secret'
 import type { Answer } from './delivery'
-import { redact } from './redact'
+import { redact, redactWords } from './redact'
 import type { Trace } from './wire'
 
 /** A header is cut at this length. */
@@ -15,7 +15,7 @@ export function readAnswer(
 ): Answer {
   const values = (name: string): string[] => [headers[name] ?? []].flat()
   const clean = (value: string | undefined): string | null =>
-    value === undefined ? null : redact(value.trim(), secret).slice(0, longestHeader)
+    value === undefined ? null : redactWords(value.trim(), secret).slice(0, longestHeader)
   /** What is said twice is not known. */
   const single = (name: string): string | null => {
     const all = values(name)
@@ -27,7 +27,7 @@ export function readAnswer(
   }
   const requestIds = requestIdHeaders
     .flatMap(values)
-    .map((value) => redact(value.trim(), secret))
+    .map((value) => redactWords(value.trim(), secret))
     .filter((value) => /^[\x20-\x7e]+$/.test(value) && value.length <= longestHeader)
   const text = decode(body)
   return {

@@ -8,6 +8,7 @@ export interface Clock {
   clearTimeout(timer: unknown): void
 }
 
+/** The clocks of this computer. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),

@@ -12,7 +12,7 @@ export type Credentials =
   | { readonly kind: 'token'; readonly token: Secret }
 
 /**
- * The authentication headers, as all five seed pages name them. Called in the moment in which the
+ * The authentication headers, as all of UserDocks' pages name them. Called in the moment in which the
  * request goes out, so that no object that lives longer holds a key.
  */
 export function authenticationHeaders(credentials: Credentials): Record<string, string> {

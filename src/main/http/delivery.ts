@@ -1,3 +1,5 @@
+import type { ConnectFault } from '../../shared/entities/connect-fault'
+
 /** A complete answer of the server, uninterpreted. No part of it holds the key that was sent. */
 export interface Answer {
   readonly kind: 'answered'
@@ -26,7 +28,7 @@ export type Delivery =
   | Answer
   | {
       readonly kind: 'notSent'
-      readonly fault: 'unreachable' | 'certificate' | 'heldBack' | 'stopped'
+      readonly fault: ConnectFault | 'heldBack' | 'stopped'
     }
   | {
       readonly kind: 'unclear'

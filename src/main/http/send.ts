@@ -1,9 +1,11 @@
 import { createFetch } from 'ofetch'
+import type { Dispatcher } from 'undici'
 import { readAnswer } from './answer'
 import { systemClock, type Clock } from './clock'
 import { authenticationHeaders, secretOf, type Credentials } from './credentials'
 import { startDeadline } from './deadline'
 import type { Delivery } from './delivery'
+import type { Network } from './network'
 import { saidMore, unclear, undelivered } from './undelivered'
 import type { SendWatch } from './watch'
 import { createReaders, openReadLine, openWriteLine, wireFetch } from './wire'
@@ -30,6 +32,8 @@ export interface SendOptions {
   /** For DNS and TCP together, and once more for TLS. */
   readonly connectMilliseconds?: number
   readonly clock?: Clock
+  /** Proxies and trust; without one, straight and with the trust of the runtime. */
+  readonly network?: Network
 }
 
 const usual = {
@@ -49,8 +53,25 @@ export type Send = (exchange: Exchange, watch?: SendWatch) => Promise<Delivery>
 /** Makes the one function through which every request to the API leaves the program. */
 export function createSend(options: SendOptions = {}): Send {
   const { clock, ...limits } = { ...usual, ...options }
-  const connecting = { clock, phaseMilliseconds: limits.connectMilliseconds }
-  const readers = createReaders(connecting)
+  const { network } = options
+  const connecting = {
+    clock,
+    phaseMilliseconds: limits.connectMilliseconds,
+    ...(network === undefined ? {} : { network }),
+  }
+  let readers = createReaders(connecting)
+  let generation = network?.generation()
+
+  /** A connection that is kept open may have come by another way, or another trust, than is set now. */
+  function currentReaders(): Dispatcher {
+    const now = network?.generation()
+    if (now !== generation) {
+      generation = now
+      void readers.close()
+      readers = createReaders(connecting)
+    }
+    return readers
+  }
 
   return async function send(exchange, watch = {}) {
     const writing = exchange.method === 'PUT'
@@ -63,7 +84,7 @@ export function createSend(options: SendOptions = {}): Send {
     const { signal } = deadline
     const line = writing
       ? openWriteLine(origin, { ...connecting, giveUp: [signal] }, watch)
-      : openReadLine(readers)
+      : openReadLine(currentReaders())
     const fetch = wireFetch(line, () => authenticationHeaders(exchange.credentials))
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (exchange.body !== null) headers['Content-Type'] = 'application/json'

@@ -1,4 +1,4 @@
-import { notConnected } from './connect'
+import { connectFault, errorCodes, notConnected } from './connect-failure'
 import type { Delivery } from './delivery'
 import type { Trace } from './wire'
 
@@ -21,9 +21,7 @@ export function undelivered(
   const codes = errorCodes(error)
   const neverStood = writing ? !trace.connected : codes.includes(notConnected)
   if (neverStood) {
-    const certificate = codes.some((code) => certificateCodes.test(code))
-    const fault = certificate ? 'certificate' : 'unreachable'
-    return { kind: 'notSent', fault: trace.held ?? fault }
+    return { kind: 'notSent', fault: trace.held ?? connectFault(error) ?? 'unreachable' }
   }
   if (late) return unclear(trace, 'timedOut')
   return unclear(trace, codes.some((code) => tooLargeCodes.has(code)) ? 'tooLarge' : 'noAnswer')
@@ -36,17 +34,3 @@ export function unclear(trace: Trace, fault: 'noAnswer' | 'timedOut' | 'tooLarge
 }
 
 const tooLargeCodes = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'UND_ERR_HEADERS_OVERFLOW'])
-
-const certificateCodes =
-  /^(?:CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/
-
-/** The codes along an error's chain of causes, aggregated ones included. */
-function errorCodes(error: unknown, depth = 0): string[] {
-  if (typeof error !== 'object' || error === null || depth > 5) return []
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown }
-  return [
-    ...(typeof code === 'string' ? [code] : []),
-    ...errorCodes(cause, depth + 1),
-    ...(Array.isArray(errors) ? errors.flatMap((each) => errorCodes(each, depth + 1)) : []),
-  ]
-}

@@ -83,7 +83,7 @@ function mayBeSent(watch: SendWatch): boolean {
 }
 
 /** Reads change nothing and share connections that are kept open. */
-export function createReaders(connecting: Connecting): Dispatcher {
+export function createReaders(connecting: Connecting): Agent {
   return new Agent({ ...limits, connect: createConnector(connecting) })
 }
 
