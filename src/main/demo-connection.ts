@@ -33,9 +33,9 @@ export function createDemo(
     }
   }
 
-  function storeKeys(): Promise<KeychainState> {
+  function storeKeys(anew = false): Promise<KeychainState> {
     const stored = (async () => {
-      if (api !== undefined) await connections.storeDemoKeys(await listen())
+      if (api !== undefined) await connections.storeDemoKeys(await listen(), anew)
       changed()
       return vault.state()
     })()

@@ -3,12 +3,19 @@ import { app, clipboard, type BrowserWindow } from 'electron'
 import { failure } from '../shared/result'
 import { registerCalls, sendEvent } from './ipc/register'
 import { createLog } from './log/log'
+import { keepMemoryOutOfCoreDumps } from './process/core-dump'
+import { findRefused, wordRefused } from './process/refused-arguments'
+import { secondIn } from './process/time-scale'
 import { appOrigin, registerAppScheme, serveApp } from './window/app-scheme'
-import { guardContents } from './window/guards'
+import { forbidNameLookups, guardContents } from './window/guards'
 import { bringToFront, openMainWindow } from './window/main-window'
+import { captureKeys } from './window/key-capture'
 import { setMenu } from './window/menu'
+import { askNatively } from './window/message-box'
+import { chooseCertificates } from './window/open-dialog'
 import { setUpSafeguards, type Safeguards } from './window/safeguards'
 import { chooseFile } from './window/save-dialog'
+import { resolveProxy } from './window/system-proxy'
 
 // Composition root. This file makes the window; all the rest is in services.ts, which is loaded
 // while the window is being made, so that no start waits for schemas, HTTP or the keychain.
@@ -17,6 +24,9 @@ import { chooseFile } from './window/save-dialog'
 const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const outFolder = join(import.meta.dirname, '..')
 
+/** Development and tests must not touch, or be shown, the keys of the installed app. */
+const keychainService = app.isPackaged ? 'UserDocks Console' : 'UserDocks Console (development)'
+
 let window: BrowserWindow | undefined
 const existingWindow = () => (window?.isDestroyed() === false ? window : undefined)
 const sender = {
@@ -24,10 +34,32 @@ const sender = {
   origin: developmentServer ? new URL(developmentServer).origin : appOrigin,
 }
 
-registerAppScheme()
-if (process.argv.some((word) => word.startsWith('--verify-changes'))) void verifyChanges()
+const asksFor = (command: string) => process.argv.some((word) => word.startsWith(command))
+const refused = findRefused(process.argv, process.env)
+
+keepMemoryOutOfCoreDumps()
+
+if (refused !== null) {
+  process.stderr.write(wordRefused(refused))
+  app.exit(2)
+} else if (asksFor('--verify-changes')) void verifyChanges()
+else if (asksFor('--store-key')) void storeKey()
 else if (app.requestSingleInstanceLock()) run()
 else app.quit()
+
+/** Stores the key that is piped in, without a window. */
+async function storeKey(): Promise<void> {
+  // A second start shows the first one's window, but for this one.
+  if (!app.requestSingleInstanceLock({ showsWindow: false })) {
+    process.stdout.write('UserDocks Console is running. Close it first. Nothing was stored.\n')
+    return app.exit(2)
+  }
+  const code = await import('./store-key')
+    .then(({ storeKeyFromInput: run }) => run(app.getPath('userData'), keychainService))
+    .catch(() => null)
+  // 2: it could not run.
+  app.exit(code ?? 2)
+}
 
 /** Checks the record of changes without a window, and beside a program that has one. */
 async function verifyChanges(): Promise<void> {
@@ -40,6 +72,8 @@ async function verifyChanges(): Promise<void> {
 }
 
 function run(): void {
+  forbidNameLookups()
+  registerAppScheme()
   const logFile = join(app.getPath('userData'), 'logs', 'console.log')
   const safeguards = setUpSafeguards({
     window: existingWindow,
@@ -47,16 +81,20 @@ function run(): void {
     logFile,
     areYouAlive: () => sendEvent(sender, { name: 'app.areYouAlive', payload: {} }),
   })
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _argv, _folder, data) => {
     const first = existingWindow()
-    if (first) bringToFront(first)
+    const { showsWindow = true } = (data ?? {}) as { readonly showsWindow?: boolean }
+    if (first && showsWindow) bringToFront(first)
   })
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(() => open(safeguards))
 }
 
+/** Where the development server tells of changes. */
+const hotReload = (origin: string) => origin.replace(/^http/, 'ws')
+
 function open(safeguards: Safeguards): void {
-  guardContents()
+  guardContents(developmentServer ? [sender.origin, hotReload(sender.origin)] : [appOrigin])
   serveApp(join(outFolder, 'renderer'))
   setMenu()
   const address = developmentServer ?? `${appOrigin}/index.html`
@@ -83,17 +121,27 @@ async function start(safeguards: Safeguards) {
   const services = await startServices({
     userDataFolder: app.getPath('userData'),
     versions: { app: app.getVersion(), electron: process.versions.electron },
-    // Development and tests must not touch, or be shown, the keys of the installed app.
-    keychainService: app.isPackaged ? 'UserDocks Console' : 'UserDocks Console (development)',
+    keychainService,
     prompts: nativePrompts,
+    keyboard: { capture: (pressed, lost) => captureKeys(existingWindow(), pressed, lost) },
     copyText: async (text) => await clipboard.writeText(text),
     chooseFile: (suggestedName) => chooseFile(existingWindow(), suggestedName),
     windowIsAlive: () => safeguards.isAlive(),
+    chooseCertificates: () => chooseCertificates(existingWindow()),
+    resolveProxy,
+    packaged: app.isPackaged,
+    ask: (question, over) => askNatively(existingWindow(), question, over),
+    second: secondIn(process.env, app.isPackaged),
     tell(message) {
       if (message.name === 'changes.underWay') safeguards.underWayChanged()
       sendEvent(sender, message)
     },
   })
-  safeguards.takeOver(services.engine, services.journal)
+  safeguards.takeOver(services.engine, services.journal, services.access)
+  app.on('quit', () => {
+    // A process ends when its threads have, and the one that asks a hung keychain never does. All else
+    // is closed by now.
+    if (services.keychainIsBusy()) process.kill(process.pid, 'SIGKILL')
+  })
   return services
 }

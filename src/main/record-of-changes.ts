@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { EventMessage } from '../shared/contract'
-import type { Change } from '../shared/entities/change'
 import { Journal } from './journal/journal'
 import { eraseOld } from './journal/retention'
 import type { Log } from './log/log'
@@ -13,6 +12,14 @@ export interface RecordSurroundings {
 }
 
 const halfADay = 12 * 3_600_000
+const aWhile = 15 * 60_000
+
+/** The file of the record of changes. */
+export function journalPath({
+  userDataFolder,
+}: Pick<RecordSurroundings, 'userDataFolder'>): string {
+  return join(userDataFolder, 'journal', 'changes.db')
+}
 
 /** Opens the record of changes, and erases from it what has been kept long enough. */
 export function openJournal(
@@ -21,29 +28,38 @@ export function openJournal(
   preferences: Preferences,
 ): Journal {
   const journal: Journal = new Journal({
-    path: join(around.userDataFolder, 'journal', 'changes.db'),
+    path: journalPath(around),
     version: around.versions.app,
     now: () => new Date(),
     onState: () => tell(null),
-    onChange: (change) => tell(change),
+    onChange: (id) => tell(id),
     note: (fault) => log.write({ event: 'journal', fault }),
   })
-  const eraseWhatIsOld = async (): Promise<void> => {
-    const { retentionDays } = preferences.values
-    if (retentionDays !== null) await eraseOld(journal, retentionDays)
-  }
-  const erase = () => void eraseWhatIsOld().catch((error: unknown) => log.bug('retention', error))
-  erase()
-  setInterval(erase, halfADay).unref()
+  eraseWhatIsOld()
   return journal
 
-  function tell(change: Change | null): void {
+  /** Twice a day, and sooner where the record refused. */
+  function eraseWhatIsOld(): void {
+    void eraseOld(journal, () => preferences.values.retentionDays)
+      .then((erased) => {
+        if (!erased.ok) log.write({ event: 'retention', failed: true })
+        return erased.ok ? halfADay : aWhile
+      })
+      .catch((error: unknown) => {
+        log.bug('retention', error)
+        return halfADay
+      })
+      .then((milliseconds) => setTimeout(eraseWhatIsOld, milliseconds).unref())
+  }
+
+  function tell(id: number | null): void {
     // The first state is told before there is a journal to ask; the boot answer has it.
-    queueMicrotask(() =>
-      around.tell({
-        name: 'activity.changed',
-        payload: { journal: journal.state, unknowns: journal.unknowns(), change },
-      }),
-    )
+    // Nor is a first byte to wait until the window has been told that it is about to leave.
+    queueMicrotask(() => {
+      const read = id === null ? null : journal.change(id)
+      const change = read?.ok ? read.value : null
+      const payload = { journal: journal.state, unknowns: journal.unknowns(), change }
+      around.tell({ name: 'activity.changed', payload })
+    })
   }
 }

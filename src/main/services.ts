@@ -1,31 +1,54 @@
 import { join } from 'node:path'
 import type { EventMessage, Notice } from '../shared/contract'
+import { Access } from './access/access'
 import { ConnectionBook } from './connections/connection-book'
 import { Connections } from './connections/connections'
+import { KeptKeys } from './containment/kept-keys'
 import { createDemo } from './demo-connection'
+import { diagnosticsText } from './diagnostics/diagnostics'
 import { DraftFolder } from './drafts/draft-folder'
 import { Engine } from './changes/engine'
 import { createHandlers } from './handlers'
 import type { Services } from './handlers/services'
+import { systemClock } from './http/clock'
 import { createSend } from './http/send'
 import { createRouter } from './ipc/router'
-import { openJournal } from './record-of-changes'
+import { AuthorityCopy } from './network/authority-copy'
+import { NetworkSettings, type ResolveProxy } from './network/network-settings'
+import { ProxyAccounts } from './network/proxy-accounts'
+import { storePasswordQuestion } from './network/question'
+import { journalPath, openJournal } from './record-of-changes'
 import { createLog } from './log/log'
+import type { Ask } from './process/questions'
 import { Preferences } from './settings/preferences'
 import { createKeychain } from './vault/keychain'
 import { RecentList } from './recents/recent-list'
 import { createVault, type Vault } from './vault/vault'
-import type { NativePrompts } from './vault/paste-key'
+import { watchedVault } from './vault/watched-vault'
+import type { KeyFilePrompts } from './vault/file-source'
+import type { NativePrompts } from './vault/prompts'
+import type { Keyboard } from './vault/held-keyboard'
+import { Typing } from './vault/typing-source'
 
 /** What the services need of Electron; index.ts has it. */
 export interface Surroundings {
   readonly userDataFolder: string
   readonly versions: Services['versions']
   readonly keychainService: string
-  readonly prompts: NativePrompts
+  readonly prompts: NativePrompts & KeyFilePrompts
+  readonly keyboard: Keyboard
   readonly copyText: Services['copyText']
   readonly chooseFile: Services['chooseFile']
   readonly windowIsAlive: Services['windowIsAlive']
+  readonly chooseCertificates: Services['chooseCertificates']
+  /** What the system's settings, PAC files among them, say about the way to an origin. */
+  readonly resolveProxy: ResolveProxy
+  /** Asks in a native message box. */
+  readonly ask: Ask
+  /** How long a second takes, in milliseconds; less in tests. */
+  readonly second?: number
+  /** Whether this is the installed program; left out where there is none. */
+  readonly packaged?: boolean
   readonly tell: (message: EventMessage) => void
 }
 
@@ -34,19 +57,60 @@ export interface Surroundings {
  * waits for none of it; resolves without waiting for the keychain.
  */
 export async function startServices(around: Surroundings) {
-  const log = createLog(join(around.userDataFolder, 'logs', 'console.log'))
-  const book = new ConnectionBook(join(around.userDataFolder, 'connections.json'))
-  const vault: Vault = createVault(createKeychain(around.keychainService), () => changed())
+  const logFile = join(around.userDataFolder, 'logs', 'console.log')
+  const log = createLog(logFile)
+  const file = join(around.userDataFolder, 'connections.json')
+  const book: ConnectionBook = new ConnectionBook(file, () => access.review())
+  const access: Access = new Access({
+    clock: systemClock,
+    minute: 60 * (around.second ?? 1000),
+    ask: around.ask,
+    connections: () => book.list().connections,
+    changed: (state) => around.tell({ name: 'access.changed', payload: state }),
+  })
+  const keptKeys = new KeptKeys()
+  const keychain = createKeychain(around.keychainService)
+  const vault: Vault = watchedVault(
+    createVault(keychain, () => changed()),
+    keptKeys,
+  )
   const drafts = new DraftFolder(join(around.userDataFolder, 'drafts'))
   const recents = new RecentList(join(around.userDataFolder, 'recents.json'), (all) =>
     around.tell({ name: 'recents.changed', payload: { recents: all } }),
   )
-  const connections = new Connections(book, vault, around.prompts)
+  const preferences = new Preferences(join(around.userDataFolder, 'settings.json'))
+  const proxyAccounts = new ProxyAccounts(preferences, vault, around.prompts, confirmPassword)
+  const authorities = new AuthorityCopy(around.userDataFolder, preferences, () => new Date())
+  const network = new NetworkSettings(preferences, proxyAccounts, authorities, around.resolveProxy)
+  const connections = new Connections(
+    book,
+    // Whoever tidies up after connections must not drop the passwords of proxies.
+    {
+      ...vault,
+      keepOnly: (accounts) => vault.keepOnly(new Set([...accounts, ...proxyAccounts.accounts()])),
+    },
+    around.prompts,
+  )
   const demo = createDemo(connections, vault, changed)
 
   function changed(): void {
     const payload = { list: connections.list(), keychain: vault.state() }
     around.tell({ name: 'connections.changed', payload })
+  }
+
+  /** Nobody waits for it. */
+  function lookForProvisioned(): void {
+    connections
+      .adoptProvisioned()
+      .then((different) => {
+        if (different) changed()
+      })
+      .catch((error: unknown) => log.bug('provisioned', error))
+  }
+
+  async function confirmPassword(address: string, sessionOnly: boolean): Promise<boolean> {
+    const question = storePasswordQuestion(address, sessionOnly)
+    return (await around.ask(question, new AbortController().signal)) === 0
   }
 
   drafts.dropHalfWritten()
@@ -57,35 +121,49 @@ export async function startServices(around: Surroundings) {
 
   const notices: Notice[] = []
   if (typeof book.openedAs === 'object') {
-    notices.push({ kind: 'settingsDamaged', keptAs: book.openedAs.damaged })
+    notices.push({ kind: 'connectionsDamaged', keptAs: book.openedAs.damaged })
     log.write({ event: 'settingsDamaged' })
   }
+  if (typeof preferences.openedAs === 'object') {
+    notices.push({ kind: 'settingsDamaged', keptAs: preferences.openedAs.damaged })
+    log.write({ event: 'settingsDamaged' })
+  }
+  if (recents.wasDamaged) notices.push({ kind: 'recentsDamaged', keptAs: null })
   // A first start, or one that lost its connections, has the demo to show.
   if (book.openedAs !== 'read' || connections.demo() !== undefined) await demo.start()
   void demo
     .storeKeys()
     .then(() => vault.probe())
     .then((state) => (state === 'available' ? connections.removeLeftovers() : undefined))
+    .then(lookForProvisioned)
     .catch((error: unknown) => log.bug('start', error))
 
-  const preferences = new Preferences(join(around.userDataFolder, 'settings.json'))
   const journal = openJournal(around, log, preferences)
   const engine = new Engine(
     {
       now: () => new Date(),
-      after(milliseconds, then) {
-        const timer = setTimeout(then, milliseconds)
-        return () => clearTimeout(timer)
-      },
+      after,
       patienceMilliseconds: 30_000,
     },
     (underWay) => around.tell({ name: 'changes.underWay', payload: { underWay: [...underWay] } }),
   )
 
+  const typing = new Typing({
+    keyboard: around.keyboard,
+    clipboard: around.prompts,
+    tell: (typed) => around.tell({ name: 'keys.typed', payload: typed }),
+    after,
+  })
   const handlers = createHandlers({
     connections,
+    typing,
+    keyFiles: around.prompts,
+    lookForProvisioned,
+    access,
     vault,
-    send: createSend(),
+    send: createSend({ network }),
+    network,
+    chooseCertificates: around.chooseCertificates,
     engine,
     journal,
     preferences,
@@ -98,10 +176,33 @@ export async function startServices(around: Surroundings) {
     copyText: around.copyText,
     chooseFile: around.chooseFile,
     windowIsAlive: around.windowIsAlive,
+    diagnostics() {
+      const figures = journal.figures()
+      return diagnosticsText({
+        now: new Date(),
+        version: around.versions.app,
+        packaged: around.packaged ?? null,
+        keychain: vault.state(),
+        connections: connections.list().connections,
+        record: { state: journal.state, epoch: journal.epoch, path: journalPath(around) },
+        figures: figures.ok ? figures.value : null,
+        retentionDays: preferences.values.retentionDays,
+        logFile,
+      })
+    },
     demo,
     drafts,
     recents,
   })
-  const route = createRouter(handlers, (reference, error) => log.bug(reference, error))
-  return { route, engine, journal, log }
+  const route = createRouter(
+    handlers,
+    (reference, error) => log.bug(reference, error),
+    (input) => keptKeys.areIn(input),
+  )
+  return { route, engine, journal, log, access, keychainIsBusy: () => keychain.busy() }
+}
+
+function after(milliseconds: number, then: () => void): () => void {
+  const timer = setTimeout(then, milliseconds)
+  return () => clearTimeout(timer)
 }

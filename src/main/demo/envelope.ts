@@ -23,7 +23,7 @@ export interface Success {
 /**
  * A 200 in one of the shapes that UserDocks' documentation and SDKs know:
  *
- * - `documented` and `errors`: `{ success, message, error, data }` as in every seed page. A record
+ * - `documented` and `errors`: `{ success, message, error, data }` as in each of UserDocks' pages. A record
  *   in `data` has its `kind`; a list is `{ kind, itemsLength, items }`.
  * - `response`: `{ kind, itemsLength, response }`
  * - `items`: `{ kind, itemsLength, items }`, a record is `items[0]`

@@ -58,7 +58,11 @@ export function activityHandlers(services: Services): ActivityHandlers {
     },
     'activity.verify': () => journal.verify(),
     'activity.erase': async ({ changeId, scope }) => journal.erase(changeId, scope),
-    'journal.startNew': async () => success(journal.startNew()),
+    'journal.startNew': async () => {
+      // Its answer belongs into the record that has its beginning.
+      if (!services.engine.isIdle) return failure({ code: 'changeUnderWay' })
+      return success(journal.startNew())
+    },
   }
 }
 

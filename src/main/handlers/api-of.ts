@@ -1,18 +1,39 @@
 import type { Connection, ConnectionDraft } from '../../shared/entities/connection'
-import { success, type Result } from '../../shared/result'
+import { failure, success, type ErrorCode, type Result } from '../../shared/result'
 import type { ChangeContext, TenantBody } from '../changes/context'
 import { createApi, type Api } from '../userdocks/api'
 import type { Services } from './services'
 
-/** The API of a connection, or of a dialog's draft of one. */
+/**
+ * The API of a connection, or of a dialog's draft of one, for reading: it sends nothing that could
+ * change something. What changes something goes through `changeContext`, and there is no other way.
+ */
 export function apiOf(services: Services, connection: ConnectionDraft): Api {
+  const api = wholeApiOf(services, connection)
+  return {
+    ...api,
+    deliver: async (request, watch) =>
+      request.method === 'GET'
+        ? api.deliver(request, watch)
+        : failure({ code: 'connectionLocked' }),
+  }
+}
+
+function wholeApiOf(services: Services, connection: ConnectionDraft): Api {
   const { baseUrl, clientId, environment, signIn } = connection
   return createApi(services.send, { baseUrl, clientId, environment, signIn }, async (access) => {
     // On a first start the demo's keys may still be on their way into the keychain.
     await services.demo.settled()
+    const found = await services.connections.credentials(connection, access)
+    const isDemo = services.connections.demo()?.id === connection.id
+    if (found.ok || !isDemo || !lost.has(found.error.code)) return found
+    // Nobody could paste the demo's keys again: nobody has them but this program.
+    await services.demo.storeKeys(true)
     return services.connections.credentials(connection, access)
   })
 }
+
+const lost: ReadonlySet<ErrorCode> = new Set(['keyGone', 'keyAltered'])
 
 /** What the agent gives beside the values of a change. */
 interface ChangeInput {
@@ -22,14 +43,20 @@ interface ChangeInput {
   readonly doubts?: ChangeContext['doubts']
 }
 
-/** What a change needs to know, by connection id. Errors: connectionMissing. */
+/**
+ * What a change needs to know, by connection id. Here it is decided, once, whether the change may begin:
+ * one that was begun goes on, also when the connection is locked meanwhile. Errors: connectionMissing,
+ * connectionLocked.
+ */
 export function changeContext(services: Services, input: ChangeInput): Result<ChangeContext> {
+  const may = services.access.mayChange(input.connectionId)
+  if (!may.ok) return may
   const found = services.connections.find(input.connectionId)
   if (!found.ok) return found
   const connection = found.value
   const { journal, engine, now, random, note } = services
   return success({
-    api: apiOf(services, connection),
+    api: wholeApiOf(services, connection),
     connection: {
       id: connection.id,
       name: connection.name,

@@ -1,10 +1,16 @@
 import type { Handlers } from '../../shared/contract'
-import { success } from '../../shared/result'
+import { failure, success } from '../../shared/result'
+import { writeWhole } from '../exports/whole-file'
 import type { Services } from './services'
 
 type AppHandlers = Pick<
   Handlers,
-  'app.boot' | 'app.alive' | 'app.copyText' | 'keychain.retry' | 'keychain.useSessionOnly'
+  | 'app.boot'
+  | 'app.alive'
+  | 'app.copyText'
+  | 'app.diagnostics'
+  | 'keychain.retry'
+  | 'keychain.useSessionOnly'
 >
 
 /** The app itself and its keychain. */
@@ -28,6 +34,7 @@ export function appHandlers(services: Services): AppHandlers {
         unknowns: services.journal.unknowns(),
         underWay: [...services.engine.underWay],
         retentionDays: services.preferences.values.retentionDays,
+        access: services.access.states(),
       })
     },
     'app.alive': async () => {
@@ -38,9 +45,25 @@ export function appHandlers(services: Services): AppHandlers {
       await services.copyText(text)
       return success({})
     },
+    'app.diagnostics': async ({ to }) => {
+      const text = services.diagnostics()
+      if (to === 'clipboard') await services.copyText(text)
+      if (to !== 'file') return success({ text, path: null })
+      const day = services.now().toISOString().slice(0, 10)
+      const path = await services.chooseFile(`userdocks-diagnostics-${day}.json`)
+      if (path === null) return failure({ code: 'cancelled' })
+      try {
+        await writeWhole(path, [`${text}\n`])
+      } catch {
+        return failure({ code: 'fileNotWritten' })
+      }
+      return success({ text, path })
+    },
     'keychain.retry': async () => {
-      await vault.probe()
-      return success(await demo.storeKeys())
+      await vault.retry()
+      const state = await demo.storeKeys()
+      services.lookForProvisioned()
+      return success(state)
     },
     'keychain.useSessionOnly': async () => {
       vault.useSessionOnly()

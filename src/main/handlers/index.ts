@@ -1,8 +1,11 @@
 import type { Handlers } from '../../shared/contract'
+import { accessHandlers } from './access'
 import { activityHandlers } from './activity'
 import { appHandlers } from './app'
+import { changeHandlers } from './changes'
 import { connectionHandlers } from './connections'
 import { keptHandlers } from './kept'
+import { networkHandlers } from './network'
 import { redemptionHandlers } from './redemptions'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
@@ -14,11 +17,14 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...appHandlers(services),
     ...connectionHandlers(services),
+    ...accessHandlers(services),
     ...tenantHandlers(services),
     ...userHandlers(services),
     ...redemptionHandlers(services),
+    ...changeHandlers(services),
     ...keptHandlers(services),
     ...activityHandlers(services),
     ...settingsHandlers(services),
+    ...networkHandlers(services),
   } satisfies Handlers
 }

@@ -8,10 +8,7 @@ import type { Services } from './services'
 
 type RedemptionHandlers = Pick<
   Handlers,
-  | 'redemptions.findRecipient'
-  | 'redemptions.findEarlier'
-  | 'redemptions.redeem'
-  | 'changes.stopWaiting'
+  'redemptions.findRecipient' | 'redemptions.findEarlier' | 'redemptions.redeem'
 >
 
 /** Redeeming promotion codes. */
@@ -33,10 +30,6 @@ export function redemptionHandlers(services: Services): RedemptionHandlers {
       if (!found.ok) return found
       const resource = resourceOf(connection.value, 'user', found.value.id)
       return services.journal.redemptions(resource, code)
-    },
-    'changes.stopWaiting': async ({ reference }) => {
-      services.engine.stopWaiting(reference)
-      return success({})
     },
     'redemptions.redeem': async (input) => {
       const context = changeContext(services, input)

@@ -1,21 +1,35 @@
+import type { Access } from '../access/access'
 import type { KeychainState } from '../../shared/entities/connection'
 import type { Notice } from '../../shared/contract'
 import type { ChangeContext } from '../changes/context'
 import type { Engine } from '../changes/engine'
 import type { Journal } from '../journal/journal'
+import type { NetworkSettings } from '../network/network-settings'
 import type { Preferences } from '../settings/preferences'
 import type { Connections } from '../connections/connections'
 import type { DraftFolder } from '../drafts/draft-folder'
 import type { RecentList } from '../recents/recent-list'
 import type { Result } from '../../shared/result'
 import type { Send } from '../http/send'
+import type { KeyFilePrompts } from '../vault/file-source'
+import type { Typing } from '../vault/typing-source'
 import type { Vault } from '../vault/vault'
 
 /** What handlers work with. Built once, in services.ts of main. */
 export interface Services {
   readonly connections: Connections
+  /** Which connections take changes. */
+  readonly access: Access
   readonly vault: Vault
+  readonly typing: Typing
+  readonly keyFiles: KeyFilePrompts
+  /** Looks for keys that somebody has put into the keychain; tells the window if there is one. */
+  readonly lookForProvisioned: () => void
   readonly send: Send
+  /** Proxies and trust. */
+  readonly network: NetworkSettings
+  /** Asks for a file of certificates; `null`: none. */
+  readonly chooseCertificates: () => Promise<string | null>
   readonly engine: Engine
   readonly journal: Journal
   readonly preferences: Preferences
@@ -29,6 +43,8 @@ export interface Services {
   readonly chooseFile: (suggestedName: string) => Promise<string | null>
   /** The window has answered that it is alive. */
   readonly windowIsAlive: () => void
+  /** What a report of a fault needs to know of this program, as JSON. */
+  readonly diagnostics: () => string
   readonly demo: DemoControl
   readonly drafts: DraftFolder
   readonly recents: RecentList
@@ -38,8 +54,8 @@ export interface Services {
 export interface DemoControl {
   /** Makes the Demo connection (again), with its keys; gives its id. */
   add(): Promise<Result<string>>
-  /** Stores the demo's keys where they are still missing. */
-  storeKeys(): Promise<KeychainState>
+  /** Stores the demo's keys where they are still missing; `anew`: in any case. */
+  storeKeys(anew?: boolean): Promise<KeychainState>
   /** Resolves when no demo key is being stored (any more). */
   settled(): Promise<void>
 }

@@ -14,9 +14,9 @@ export function settingsHandlers({ preferences, journal }: Services): SettingsHa
       } catch {
         return failure({ code: 'settingsNotWritten' })
       }
-      if (days === null) return success({ erased: 0 })
-      const erased = await eraseOld(journal, days)
-      return erased.ok ? success({ erased: erased.value }) : erased
+      const erased = await eraseOld(journal, () => preferences.values.retentionDays)
+      // It is set either way, and what could not be erased now will be.
+      return success({ erased: erased.ok ? erased.value : null })
     },
   }
 }

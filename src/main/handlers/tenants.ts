@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract'
 import { ownRecord } from '../../shared/entities/identifier'
+import { tenantLabel } from '../../shared/entities/tenant'
 import { failure, success } from '../../shared/result'
 import { previewTenant } from '../changes/preview'
 import { saveTenant } from '../changes/save-tenant'
@@ -23,9 +24,8 @@ export function tenantHandlers(services: Services): TenantHandlers {
       const read = await apiOf(services, connection.value).readTenant(tenantId)
       // The connection may have been deleted while the record was being read.
       if (read.ok && services.connections.find(connectionId).ok) {
-        const { id, values } = read.value
-        const label = values.companyName || values.name || null
-        services.recents.opened({ connectionId, kind: 'tenant', recordId: id, label })
+        const label = tenantLabel(read.value)
+        services.recents.opened({ connectionId, kind: 'tenant', recordId: read.value.id, label })
       }
       return read
     },

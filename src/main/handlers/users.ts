@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract'
 import { nameInRequest, parseUserQuery } from '../../shared/entities/identifier'
+import { userLabel } from '../../shared/entities/user'
 import { failure, success } from '../../shared/result'
 import { previewUser } from '../changes/preview'
 import { saveUser } from '../changes/save-user'
@@ -22,9 +23,8 @@ export function userHandlers(services: Services): UserHandlers {
       const read = await apiOf(services, connection.value).readUser(nameInRequest(query))
       // The connection may have been deleted while the record was being read.
       if (read.ok && services.connections.find(connectionId).ok) {
-        const { id, values } = read.value
-        const label = values.name || values.email || null
-        services.recents.opened({ connectionId, kind: 'user', recordId: id, label })
+        const label = userLabel(read.value)
+        services.recents.opened({ connectionId, kind: 'user', recordId: read.value.id, label })
       }
       return read
     },

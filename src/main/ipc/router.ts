@@ -1,28 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import { methods, type Handlers, type MethodName } from '../../shared/contract'
 import { failure, success, type AppError, type Result } from '../../shared/result'
+import { redactError } from '../containment/redact-error'
 
 /** Told of every bug, with the reference that the renderer gets to see. */
 export type ReportBug = (reference: string, error: unknown) => void
 
 /**
  * The second gate (the first is the sender, see register.ts): an own-key lookup of the method, its
- * input parsed, the handler called, its output parsed. Expected failures pass as they are; an
- * exception becomes `internal` with a reference, and nothing of its text crosses.
+ * input parsed and looked through for keys that are kept here, the handler called, its output parsed.
+ * Expected failures pass without what may be of a secret in them; an exception becomes `internal` with
+ * a reference, and nothing of its text crosses.
  */
-export function createRouter(handlers: Handlers, reportBug: ReportBug) {
+export function createRouter(
+  handlers: Handlers,
+  reportBug: ReportBug,
+  holdsKey: (input: unknown) => boolean = () => false,
+) {
   return async function route(method: unknown, input: unknown): Promise<Result<unknown>> {
     if (typeof method !== 'string' || !Object.hasOwn(methods, method)) {
       return failure({ code: 'invalidInput' })
     }
     const name = method as MethodName
     const parsed = methods[name].input.safeParse(input)
-    if (!parsed.success) return failure(invalidInput(parsed.error.issues))
+    if (!parsed.success) return failure(redactError(invalidInput(parsed.error.issues)))
+    // As it came: what a schema makes of a text may not look like the key any more.
+    if (holdsKey(input)) return failure({ code: 'keyInInput' })
     try {
       // One name at a time the types of input and handler belong together; the union does not know.
       const handle = handlers[name] as (input: unknown) => Promise<Result<unknown>>
       const result = await handle(parsed.data)
-      return result.ok ? success(methods[name].output.parse(result.value)) : result
+      return result.ok
+        ? success(methods[name].output.parse(result.value))
+        : failure(redactError(result.error))
     } catch (error) {
       const reference = randomUUID().slice(0, 8)
       reportBug(reference, error)

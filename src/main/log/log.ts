@@ -1,5 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { errorName, redactValue } from '../containment/redact-value'
+import { framesOf } from './frames'
 
 /** One line of the log. Only ids, codes and numbers: no field of a record, no answer, no secret. */
 export interface LogLine {
@@ -27,9 +29,8 @@ export function createLog(path: string, now: () => Date = () => new Date()): Log
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestFile) {
         renameSync(path, `${path}.1`)
       }
-      appendFileSync(path, `${JSON.stringify({ at: now().toISOString(), ...line })}\n`, {
-        mode: 0o600,
-      })
+      const clean = redactValue({ at: now().toISOString(), ...line })
+      appendFileSync(path, `${JSON.stringify(clean)}\n`, { mode: 0o600 })
     } catch {
       // Nothing to be done, and nowhere to say it.
     }
@@ -37,14 +38,7 @@ export function createLog(path: string, now: () => Date = () => new Date()): Log
   return {
     write,
     bug(reference, error) {
-      const name = error instanceof Error ? error.name : typeof error
-      const frames = (error instanceof Error ? (error.stack ?? '') : '')
-        .split('\n')
-        .filter((frame) => /^\s+at /.test(frame))
-        .slice(0, 8)
-        .map((frame) => frame.trim())
-        .join(' | ')
-      write({ event: 'bug', reference, name, frames })
+      write({ event: 'bug', reference, name: errorName(error), frames: framesOf(error) })
     },
   }
 }

@@ -1,4 +1,4 @@
-/** A native message box. The first button is the default. */
+/** A native message box. */
 export interface Question {
   readonly type: 'question' | 'warning' | 'error'
   readonly title: string
@@ -7,11 +7,14 @@ export interface Question {
   readonly buttons: readonly string[]
   /** The button that closing the box by other means stands for. */
   readonly cancelId: number
+  /** The button that Enter presses, if not the first. */
+  readonly defaultId?: number
 }
 
 /** Asks; gives the number of the button, or `null` once `over` is aborted and it is of no interest. */
 export type Ask = (question: Question, over: AbortSignal) => Promise<number | null>
 
+/** What each button of `quitQuestion` means, in its order. */
 export const quitAnswers = ['wait', 'now', 'stay'] as const
 
 /** Asked when the program is to end while so many changes are under way. Buttons: `quitAnswers`. */
@@ -34,6 +37,7 @@ export function quitQuestion(count: number): Question {
 const goesOn = 'A change that is under way goes on all the same, and its result is on record.'
 const drafts = 'Unsaved changes come back as a draft, but for what was typed in the last moment.'
 
+/** Asked when the window has not answered for a while. Buttons: reload it, wait. */
 export const silentQuestion: Question = {
   type: 'warning',
   title: 'UserDocks Console',
@@ -43,6 +47,7 @@ export const silentQuestion: Question = {
   cancelId: 1,
 }
 
+/** Asked when the window crashes again and again. Buttons: reload it, quit. */
 export const crashQuestion: Question = {
   type: 'error',
   title: 'UserDocks Console',
@@ -62,6 +67,7 @@ export interface BugReport {
   readonly logFile: string
 }
 
+/** What is said and asked after an error that nobody expected. Buttons: restart, quit. */
 export function bugQuestion({ reference, underWay, open, logFile }: BugReport): Question {
   return {
     type: 'error',

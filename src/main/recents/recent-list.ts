@@ -13,13 +13,17 @@ const mostOfAKind = 12
  * customers, so it can be erased. A file that cannot be read or written never stops the work.
  */
 export class RecentList {
+  /** The file was damaged, and removed: the list has begun anew. */
+  readonly wasDamaged: boolean
   #recents: readonly Recent[]
 
   constructor(
     readonly path: string,
     private readonly changed: (recents: Recent[]) => void,
   ) {
-    this.#recents = readRecents(path)
+    const { recents, wasDamaged } = readRecents(path)
+    this.#recents = recents
+    this.wasDamaged = wasDamaged
   }
 
   all(): Recent[] {
@@ -60,17 +64,21 @@ export class RecentList {
   }
 }
 
-function readRecents(path: string): readonly Recent[] {
+function readRecents(path: string): {
+  readonly recents: readonly Recent[]
+  readonly wasDamaged: boolean
+} {
+  let wasDamaged = false
   try {
     const read = readJsonFile(path, fileSchema)
-    if (read.state === 'read') return read.value.recents
+    if (read.state === 'read') return { recents: read.value.recents, wasDamaged }
+    wasDamaged = read.state === 'damaged'
     // Not worth repairing, and full of names: a damaged list is not put aside.
     if (read.state === 'damaged') rmSync(read.keptAs, { force: true })
-    return []
   } catch {
     // Nobody's work depends on this list.
-    return []
   }
+  return { recents: [], wasDamaged }
 }
 
 function isSameRecord(one: Recent, other: Recent): boolean {

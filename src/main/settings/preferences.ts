@@ -1,18 +1,23 @@
+import { longestRetentionDays } from '../../shared/limits'
 import { z } from '../../shared/schema'
-import { readJsonFile, writeJsonFile } from './json-file'
+import { openedAs, readJsonFile, writeJsonFile, type OpenedAs } from './json-file'
+import { networkValuesSchema } from './network-values'
 
 const preferencesSchema = z.object({
   /** Days after which personal data are erased from the record of changes; `null`: never. */
-  retentionDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  retentionDays: z.number().int().min(1).max(longestRetentionDays).nullable().default(null),
+  network: networkValuesSchema.prefault({}),
 })
 export type PreferenceValues = z.output<typeof preferencesSchema>
 
-/** What the agent has set for the whole program, in one file. A damaged file is put aside. */
+/** What the agent has set for the whole program, in one file. A damaged one is put aside, and all is as at first. */
 export class Preferences {
+  readonly openedAs: OpenedAs
   #values: PreferenceValues
 
   constructor(private readonly path: string) {
     const content = readJsonFile(path, preferencesSchema)
+    this.openedAs = openedAs(content)
     this.#values = content.state === 'read' ? content.value : preferencesSchema.parse({})
   }
 

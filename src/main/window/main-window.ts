@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 
 /** Opens the one window. It is shown when its first frame is there, so nothing flashes. */
 export function openMainWindow(preloadFolder: string, address: string): BrowserWindow {
@@ -20,8 +20,11 @@ export function openMainWindow(preloadFolder: string, address: string): BrowserW
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   })
+  // What the title says is said by the program, never by a page.
+  window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
   // A page that did not load is seen in the log, see window-watch.ts.
   window.loadURL(address).catch(() => {})

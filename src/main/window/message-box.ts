@@ -13,9 +13,9 @@ export async function askNatively(
 ): Promise<number | null> {
   if (over.aborted) return null
   const options: MessageBoxOptions = {
+    defaultId: 0,
     ...question,
     buttons: [...question.buttons],
-    defaultId: 0,
     noLink: true,
     signal: over,
   }

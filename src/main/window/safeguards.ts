@@ -8,6 +8,7 @@ import type { Ask } from '../process/questions'
 import { Sending, type Engine } from '../process/sending'
 import { SleepWatch } from '../process/sleep-watch'
 import { secondIn } from '../process/time-scale'
+import { watchScreen, type Lockable } from './left-alone'
 import { askNatively } from './message-box'
 import { watchWindow } from './window-watch'
 
@@ -29,8 +30,8 @@ export interface Safeguards {
   /** The page has all that it needs, and answers from now on. */
   hasBooted(): void
   isAlive(): void
-  /** What sends, and what records it. */
-  takeOver(engine: Engine, journal: { close(): void }): void
+  /** What sends, what records it, and what is locked when the computer is left alone. */
+  takeOver(engine: Engine, journal: { close(): void }, access: Lockable): void
   /** Something about the changes under way is different. */
   underWayChanged(): void
 }
@@ -54,6 +55,7 @@ export function setUpSafeguards({
   const quit = () => app.quit()
   let closeJournal = () => {}
   let heartbeat: Heartbeat | undefined
+  let unlocked: Lockable | undefined
 
   const ending = new Ending({ sending, ask, quit })
   const bugs = new BugStop({
@@ -88,9 +90,14 @@ export function setUpSafeguards({
     const sleep = new SleepWatch({
       clock: systemClock,
       sending,
-      note: (line) => log.write(line),
+      note(line) {
+        log.write(line)
+        // Whatever it notes, somebody may have left the computer alone.
+        unlocked?.lockAll()
+      },
       second,
     })
+    watchScreen(() => unlocked, second)
     powerMonitor.on('suspend', () => sleep.suspended())
     powerMonitor.on('resume', () => sleep.resumed())
     // Windows does not tell; there, and whenever it takes too long, the record of changes suffices.
@@ -112,8 +119,9 @@ export function setUpSafeguards({
     },
     hasBooted: () => heartbeat?.start(),
     isAlive: () => heartbeat?.answered(),
-    takeOver(engine, journal) {
+    takeOver(engine, journal, access) {
       sending.takeOver(engine)
+      unlocked = access
       closeJournal = () => journal.close()
     },
     underWayChanged() {

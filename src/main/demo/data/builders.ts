@@ -8,7 +8,7 @@ export function tenantId(number: number): string {
 }
 
 /** User 2 of tenant 7 has the id `20000000-0000-4000-8000-000000000702`. */
-export function userId(tenantNumber: number, number: number): string {
+function userId(tenantNumber: number, number: number): string {
   return `20000000-0000-4000-8000-${twelveDigits(tenantNumber * 100 + number)}`
 }
 
