@@ -4,6 +4,7 @@
  * both sides parse. To add a call: an entry here, its handler in main, the store that calls it.
  */
 import { z } from './schema'
+import { accessStateSchema, unlockMinutesSchema } from './entities/access'
 import {
   connectionCheckSchema,
   connectionDraftSchema,
@@ -30,6 +31,13 @@ import { changeIdSchema } from './entities/change-state'
 import { basisSchema, draftSchema, recordKeySchema } from './entities/draft'
 import { isUuid, ownRecord, parseUserQuery, uuidSchema } from './entities/identifier'
 import {
+  networkCheckSchema,
+  networkStateSchema,
+  proxyAddressSchema,
+  proxyChoiceSchema,
+  proxyUserSchema,
+} from './entities/network'
+import {
   earlierChangeSchema,
   redemptionOutcomeSchema,
   requestPreviewSchema,
@@ -45,6 +53,13 @@ import {
   tenantValuesSchema,
 } from './entities/tenant'
 import { userChangesSchema, userSchema, userValuesSchema } from './entities/user'
+import {
+  longestCopiedText,
+  longestDoubt,
+  longestRetentionDays,
+  mostDoubts,
+  reasonLength,
+} from './limits'
 import type { Result } from './result'
 
 const nothing = z.strictObject({})
@@ -57,15 +72,23 @@ const userQuerySchema = z.string().refine((text) => parseUserQuery(text) !== nul
 
 /** Something that went wrong before there was a window to say it in. */
 const noticeSchema = z.strictObject({
-  kind: z.enum(['settingsDamaged', 'draftDamaged']),
-  /** Where the damaged file was put aside. */
-  keptAs: z.string(),
+  kind: z.enum(['connectionsDamaged', 'settingsDamaged', 'draftDamaged', 'recentsDamaged']),
+  /** Where the damaged file was put aside; `null`: it was removed. */
+  keptAs: z.string().nullable(),
 })
 
-const retentionDaysSchema = z.number().int().min(1).max(36_500).nullable()
+const retentionDaysSchema = z.number().int().min(1).max(longestRetentionDays).nullable()
+
+/** For which connection a key is to be taken. It never holds the key. */
+const keyPlaceSchema = z.strictObject({
+  connectionId: uuidSchema,
+  name: connectionNameSchema,
+  baseUrl: baseUrlSchema,
+  slot: credentialSlotSchema,
+})
 
 /** A person's reason, in their words. */
-const reasonSchema = z.string().trim().min(3).max(500)
+const reasonSchema = z.string().trim().min(reasonLength.least).max(reasonLength.most)
 
 /** `me` is the record of an access token, which opens no other. */
 const tenantQuerySchema = z.union([uuidSchema, z.literal(ownRecord)])
@@ -85,6 +108,8 @@ const bootSchema = z.strictObject({
   underWay: z.array(underWaySchema),
   /** Days after which personal data are erased from the record of changes; `null`: never. */
   retentionDays: retentionDaysSchema,
+  /** Of each connection that has a lock. */
+  access: z.array(accessStateSchema),
 })
 
 const target = { connectionId: uuidSchema, ticket: ticketSchema }
@@ -95,18 +120,28 @@ const circumstances = {
   undoes: changeIdSchema.nullable().default(null),
   /** What the form was in doubt about and the agent sends nevertheless. */
   doubts: z
-    .array(z.strictObject({ path: z.string().max(100), words: z.string().max(500) }))
-    .max(50)
+    .array(z.strictObject({ path: z.string().max(100), words: z.string().max(longestDoubt) }))
+    .max(mostDoubts)
     .default([]),
 }
 
 export const methods = {
   /** All that the first screen needs, in one call. Does not wait for the keychain. */
   'app.boot': { input: nothing, output: bootSchema },
+  /** Answers main's question whether the window is alive. */
+  'app.alive': { input: nothing, output: nothing },
   /** Puts text on the clipboard (the renderer has no clipboard of its own). */
   'app.copyText': {
-    input: z.strictObject({ text: z.string().min(1).max(20_000) }),
+    input: z.strictObject({ text: z.string().min(1).max(longestCopiedText) }),
     output: nothing,
+  },
+  /**
+   * What a report of a fault needs to know of this program, as text without anything secret or personal:
+   * to be shown, or also on the clipboard, or in a file that the agent chooses.
+   */
+  'app.diagnostics': {
+    input: z.strictObject({ to: z.enum(['page', 'clipboard', 'file']) }),
+    output: z.strictObject({ text: z.string(), path: z.string().nullable() }),
   },
 
   /** Asks the keychain again, and stores the demo's keys if they are still missing. */
@@ -131,19 +166,17 @@ export const methods = {
   },
   /** Makes the Demo connection (again) and makes it the active one. */
   'connections.addDemo': { input: nothing, output: connectionListSchema },
+  /** Takes a key from the clipboard, in main. */
+  'connections.pasteKey': { input: keyPlaceSchema, output: credentialStatusSchema },
   /**
-   * Takes a key from the clipboard, in main. The input says for which connection; it never holds
-   * the key.
+   * Takes a key from the keyboard, in main: no key press reaches the page until it ends, with Enter,
+   * Escape, the loss of the keyboard or `connections.stopTyping`. Answers when it has ended.
    */
-  'connections.pasteKey': {
-    input: z.strictObject({
-      connectionId: uuidSchema,
-      name: connectionNameSchema,
-      baseUrl: baseUrlSchema,
-      slot: credentialSlotSchema,
-    }),
-    output: credentialStatusSchema,
-  },
+  'connections.typeKey': { input: keyPlaceSchema, output: credentialStatusSchema },
+  /** Gives up the typing of a key, if one is being typed. */
+  'connections.stopTyping': { input: nothing, output: nothing },
+  /** Takes a key from a file that the agent chooses, in main. */
+  'connections.loadKey': { input: keyPlaceSchema, output: credentialStatusSchema },
   /** Removes the key that is stored for this address, and no other. */
   'connections.removeKey': {
     input: z.strictObject({
@@ -157,6 +190,17 @@ export const methods = {
   'connections.test': {
     input: connectionDraftSchema,
     output: z.array(connectionCheckSchema),
+  },
+
+  /** Asks natively, then lets a live connection take changes for so long. */
+  'access.unlock': {
+    input: z.strictObject({ connectionId: uuidSchema, minutes: unlockMinutesSchema }),
+    output: accessStateSchema,
+  },
+  /** Locks a connection at once. What is under way ends all the same. */
+  'access.lock': {
+    input: z.strictObject({ connectionId: uuidSchema }),
+    output: accessStateSchema,
   },
 
   'tenants.open': {
@@ -315,11 +359,40 @@ export const methods = {
   'journal.startNew': { input: nothing, output: journalStateSchema },
   'settings.setRetention': {
     input: z.strictObject({ days: retentionDaysSchema }),
-    output: z.strictObject({ erased: z.number() }),
+    /** `null`: it is set, but the record of changes could not be written to erase anything now. */
+    output: z.strictObject({ erased: z.number().nullable() }),
   },
 
-  /** Answers main's question whether the window is alive. */
-  'app.alive': { input: nothing, output: nothing },
+  /** How this computer gets to the servers: proxies, and whom it trusts besides. */
+  'network.state': { input: nothing, output: networkStateSchema },
+  'network.chooseProxy': {
+    input: z
+      .strictObject({ proxy: proxyChoiceSchema, address: proxyAddressSchema.nullable() })
+      .refine(({ proxy, address }) => proxy !== 'manual' || address !== null),
+    output: networkStateSchema,
+  },
+  /** The name that a proxy is told when it asks; `null`: none. */
+  'network.setProxyUser': {
+    input: z.strictObject({ proxy: proxyAddressSchema, userName: proxyUserSchema.nullable() }),
+    output: networkStateSchema,
+  },
+  /** Takes a password for a proxy from the clipboard, in main. The input never holds it. */
+  'network.pasteProxyPassword': {
+    input: z.strictObject({ proxy: proxyAddressSchema }),
+    output: networkStateSchema,
+  },
+  'network.removeProxyPassword': {
+    input: z.strictObject({ proxy: proxyAddressSchema }),
+    output: networkStateSchema,
+  },
+  /** Asks for a file of certificates natively, and takes over a copy of them. */
+  'network.chooseAuthorities': { input: nothing, output: networkStateSchema },
+  'network.removeAuthorities': { input: nothing, output: networkStateSchema },
+  /** Makes a connection to the address of a connection and closes it. Sends no request and no key. */
+  'network.check': {
+    input: z.strictObject({ connectionId: uuidSchema }),
+    output: networkCheckSchema,
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** What main tells the renderer without being asked. */
@@ -328,6 +401,18 @@ export const events = {
   'connections.changed': z.strictObject({
     list: connectionListSchema,
     keychain: keychainStateSchema,
+  }),
+  /** A connection was unlocked, or is locked again. */
+  'access.changed': accessStateSchema,
+  /**
+   * A key is being typed: how much of it main has, whether the last key press was not taken, and whether
+   * the keyboard is the page's again.
+   */
+  'keys.typed': z.strictObject({
+    slot: credentialSlotSchema,
+    count: z.number().int().min(0),
+    rejected: z.boolean(),
+    ended: z.boolean(),
   }),
   /** A write went on to another phase, began or ended. All that are under way. */
   'changes.underWay': z.strictObject({ underWay: z.array(underWaySchema) }),

@@ -1,24 +1,46 @@
 import { z } from './schema'
-import { credentialSlotSchema } from './entities/connection'
+import { wayFaults } from './entities/connect-fault'
+import { credentialSlotSchema, keySourceSchema } from './entities/connection'
 import { fieldErrorSchema } from './entities/outcome'
 
 /** Everything that can be expected to go wrong, as the renderer learns it. A closed set. */
 export const errorCodeSchema = z.enum([
   /** The input broke a rule; `fields` says which. Nothing was sent. */
   'invalidInput',
+  /** A stored key stands in the input, by mistake. Nothing was sent or kept. */
+  'keyInInput',
   /** No such connection (any more). */
   'connectionMissing',
+  /** The connection is locked for changes: nothing was sent, nothing was recorded. */
+  'connectionLocked',
   /** The connection has no secret in `slot`. */
   'keyMissing',
-  /** The keychain did not answer as it should: absent, locked or refusing. */
+  /** The secret in `slot` was stored, the keychain is open, and it is not in there any more. */
+  'keyGone',
+  /** The secret in the keychain is not the one that was stored from here. It was not used. */
+  'keyAltered',
+  /** What is wrong with the keychain; see `keychainFaultSchema`. */
+  'keychainAbsent',
+  'keychainEnded',
+  'keychainLocked',
+  'keychainHung',
+  'keychainDenied',
+  'keychainFull',
   'keychainFailed',
   /** The keychain gave back something else than was stored; nothing was kept. */
   'keychainAltered',
   /** The agent said no in a native dialog. */
   'cancelled',
-  'clipboardEmpty',
-  'clipboardSeveralLines',
-  'clipboardNotAKey',
+  /** What was to be taken as a key is none; `source` says where it came from. Nothing was stored. */
+  'keyEmpty',
+  'keySeveralLines',
+  'keyNotAKey',
+  /** Another key is being entered: one at a time. */
+  'keyEntryBusy',
+  /** The window lost the keyboard, or nothing was typed for a minute. Nothing was stored. */
+  'keyTypingEnded',
+  /** The file cannot be read, or is a link or a device. Nothing was stored. */
+  'keyFileNotRead',
   /** The file with the connections could not be written. */
   'settingsNotWritten',
   /** The record of changes cannot be read or written. */
@@ -27,6 +49,8 @@ export const errorCodeSchema = z.enum([
   'changeMissing',
   /** The change is not in the state that this needs. */
   'changeNotOpen',
+  /** A change is being sent, and this has to wait for its answer. */
+  'changeUnderWay',
   /** The file could not be written where the agent wanted it. */
   'fileNotWritten',
   'unauthorized',
@@ -40,6 +64,14 @@ export const errorCodeSchema = z.enum([
   /** No connection to the server: DNS, refused, timeout before the request. */
   'unreachable',
   'certificate',
+  /** No connection either, for reasons of the way: proxies, or TLS that is too old. */
+  ...wayFaults,
+  /** A file of certificates of authorities that is not taken; nothing was changed. */
+  'authoritiesNotFound',
+  'authoritiesTooMany',
+  'authoritiesUnreadable',
+  'authoritiesNotAuthority',
+  'authoritiesExpired',
   /** The server did not answer completely in time. */
   'noAnswer',
   'redirected',
@@ -54,6 +86,8 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>
 export const appErrorSchema = z.strictObject({
   code: errorCodeSchema,
   slot: credentialSlotSchema.optional(),
+  /** Where a key was to be taken from. */
+  source: keySourceSchema.optional(),
   status: z.number().optional(),
   /** The API's own words, cut to a readable length. */
   apiMessage: z.string().optional(),

@@ -1,4 +1,5 @@
 /** The record of changes as the Activity screen shows it. */
+import { longestSearch } from '../limits'
 import { z } from '../schema'
 import { changeIdSchema, changeKindSchema, changeStateSchema } from './change-state'
 import { uuidSchema } from './identifier'
@@ -97,7 +98,6 @@ export const undoObstacleSchema = z.enum([
   'alreadyUndone',
   'connectionGone',
 ])
-export type UndoObstacle = z.infer<typeof undoObstacleSchema>
 
 /** Everything that is known of one change. */
 export const changeDetailSchema = z.strictObject({
@@ -131,7 +131,7 @@ export type ChangeDetail = z.infer<typeof changeDetailSchema>
 /** What the list of changes is narrowed to. Absent or empty: everything. */
 export const changeFilterSchema = z.strictObject({
   /** Words, ids, codes, tickets, e-mail addresses: each must be found, at the beginning of a word. */
-  search: z.string().max(200).default(''),
+  search: z.string().max(longestSearch).default(''),
   states: z.array(changeStateSchema).default([]),
   kinds: z.array(changeKindSchema).default([]),
   connectionId: uuidSchema.nullable().default(null),
@@ -200,7 +200,7 @@ export const verificationSchema = z.strictObject({
   entries: z.number(),
   /** Hash of the last entry: who keeps it can prove later that nothing before it was altered. */
   head: z.string(),
-  /** The first ones that were found, at most 20. */
+  /** The first ones that were found, at most `listedFaults`. */
   faults: z.array(
     z.strictObject({
       entry: z.number().nullable(),

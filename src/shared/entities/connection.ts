@@ -1,4 +1,5 @@
 import { z } from '../schema'
+import { connectFaults } from './connect-fault'
 import { parseBaseUrl } from './base-url'
 import { uuidSchema } from './identifier'
 
@@ -6,6 +7,10 @@ import { uuidSchema } from './identifier'
 export const credentialSlots = ['write', 'read', 'token'] as const
 export const credentialSlotSchema = z.enum(credentialSlots)
 export type CredentialSlot = z.infer<typeof credentialSlotSchema>
+
+/** Where main takes a key from. None of them is the renderer. */
+export const keySourceSchema = z.enum(['clipboard', 'typing', 'file', 'standardInput'])
+export type KeySourceName = z.infer<typeof keySourceSchema>
 
 const secretFacts = {
   fingerprint: z.string(),
@@ -18,9 +23,15 @@ const secretFacts = {
  * fingerprint by which two people can tell that they hold the same key.
  */
 export const credentialStatusSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('notSet') }),
+  z.strictObject({
+    state: z.literal('notSet'),
+    /** Something is provisioned here that is not a key, so it is not used. */
+    unusable: z.literal(true).optional(),
+  }),
   z.strictObject({ state: z.literal('stored'), ...secretFacts }),
   z.strictObject({ state: z.literal('session'), ...secretFacts }),
+  /** It was in the keychain before: somebody who looks after this computer put it there. */
+  z.strictObject({ state: z.literal('provisioned'), ...secretFacts }),
 ])
 export type CredentialStatus = z.infer<typeof credentialStatusSchema>
 
@@ -93,9 +104,36 @@ export const connectionCheckSchema = z.strictObject({
   result: z.enum(['works', 'notSet', 'refused', 'unreachable', 'unclear']),
   status: z.number().nullable(),
   apiMessage: z.string().nullable(),
+  /** Why there was no connection, where there was none. */
+  fault: z.enum(connectFaults).optional(),
 })
 export type ConnectionCheck = z.infer<typeof connectionCheckSchema>
 
-/** The state of the operating system's keychain as last seen. */
-export const keychainStateSchema = z.enum(['unknown', 'available', 'unavailable', 'sessionOnly'])
+/** Why the operating system's keychain cannot be used. */
+export const keychainFaultSchema = z.enum([
+  /** Nothing on this computer answers as a keychain, or the library for it does not load. */
+  'absent',
+  /** The one that this process had found ended. libsecret finds no other in the same process. */
+  'ended',
+  'locked',
+  /** It did not answer in time, which is what one does that waits for a person, too. */
+  'hung',
+  /** It answered no: to this program, or because somebody said so in its own window. */
+  'denied',
+  /** It has no room for another secret. */
+  'full',
+  /** It gives back something else than was stored. */
+  'altering',
+  /** It failed, and what it said is not known here. */
+  'failed',
+])
+export type KeychainFault = z.infer<typeof keychainFaultSchema>
+
+/** The state of the operating system's keychain as last seen. `sessionOnly`: the agent's choice. */
+export const keychainStateSchema = z.enum([
+  'unknown',
+  'available',
+  'sessionOnly',
+  ...keychainFaultSchema.options,
+])
 export type KeychainState = z.infer<typeof keychainStateSchema>

@@ -1,5 +1,6 @@
 import { z } from '../schema'
 import { changeIdSchema, changeStateSchema } from './change-state'
+import { wayFaults } from './connect-fault'
 import { balanceSchema, tenantSchema } from './tenant'
 import { userSchema } from './user'
 
@@ -26,11 +27,16 @@ export const outcomeReasonSchema = z.enum([
   'rateLimited',
   // not sent
   'keyMissing',
+  /** The key was stored, and is not in the keychain any more. */
+  'keyGone',
+  /** The key in the keychain is not the one that was stored from here. */
+  'keyAltered',
   'keychainFailed',
   'userNotResolved',
   'alreadyRunning',
   'unreachable',
   'certificate',
+  ...wayFaults,
   'requestRefusedHere',
   /** Somebody else changed the same fields since the form was filled. */
   'conflict',

@@ -19,3 +19,8 @@ export function promotionCodeFault(code: string): PromotionCodeFault | null {
 }
 
 export const promotionCodeSchema = z.string().refine((code) => promotionCodeFault(code) === null)
+
+/** The last characters of a code, which a person types to redeem it again: four, or all of a short one. */
+export function lastCharacters(code: string): string {
+  return code.slice(-4)
+}

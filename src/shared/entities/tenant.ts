@@ -73,3 +73,17 @@ export const tenantSchema = z.strictObject({
   users: z.array(userSummarySchema),
 })
 export type Tenant = z.infer<typeof tenantSchema>
+
+/** What a tenant is called: the company, else the tenant's own name; `null` if the record has neither. */
+export function tenantLabel({ values }: Pick<Tenant, 'values'>): string | null {
+  return values.companyName || values.name || null
+}
+
+/** Whether two readings of units and dates are the same. */
+export function sameBalance(one: Balance, other: Balance): boolean {
+  return (
+    one.freeUnits === other.freeUnits &&
+    one.freeUntil === other.freeUntil &&
+    one.paidUntil === other.paidUntil
+  )
+}

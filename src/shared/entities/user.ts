@@ -100,6 +100,11 @@ export const userSchema = z.strictObject({
 })
 export type User = z.infer<typeof userSchema>
 
+/** What a user is called: the name, else the e-mail address; `null` if the record has neither. */
+export function userLabel({ values }: Pick<User, 'values'>): string | null {
+  return values.name || values.email || null
+}
+
 /** A user as a tenant's record lists them. */
 export const userSummarySchema = z.strictObject({
   id: uuidSchema,

@@ -24,9 +24,6 @@ const modernNames: ReadonlyMap<string, string> = new Map([
   ['Pacific/Truk', 'Pacific/Chuuk'],
 ])
 
-/** Runtimes differ in whether they make one name of these. */
-const namesOfUtc = new Set(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT', 'Etc/UCT', 'UCT'])
-
 /** The runtime takes other three-letter names too (`IST`, `PST`), which no database has. */
 const shortNames = new Set('CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET'.split(' '))
 
@@ -41,24 +38,12 @@ export function timeZoneChoices(): { value: string; label: string }[] {
  * none, though newer runtimes take it.
  */
 export function isTimeZone(text: string): boolean {
-  return resolvedName(text) !== null
-}
-
-/**
- * Tells whether two names mean one zone: `Europe/Kiev` and `Europe/Kyiv`. What is not a time zone
- * is compared as it is.
- */
-export function sameTimeZone(one: string, other: string): boolean {
-  return one === other || (resolvedName(one) ?? one) === (resolvedName(other) ?? other)
-}
-
-function resolvedName(text: string): string | null {
-  if (!/^[a-z]/i.test(text) || text.startsWith('SystemV/')) return null
-  if (text.length === 3 && !shortNames.has(text.toUpperCase())) return null
+  if (!/^[a-z]/i.test(text) || text.startsWith('SystemV/')) return false
+  if (text.length === 3 && !shortNames.has(text.toUpperCase())) return false
   try {
-    const name = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
-    return namesOfUtc.has(name) ? 'UTC' : (modernNames.get(name) ?? name)
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return true
   } catch {
-    return null
+    return false
   }
 }

@@ -1,0 +1,21 @@
+// What the window keeps to before it asks, and main holds it to.
+
+/** Days for which personal data can be set to be kept: a hundred years. */
+export const longestRetentionDays = 36_500
+
+/** Doubts that go on record with one update. */
+export const mostDoubts = 50
+/** UTF-16 units of one doubt. */
+export const longestDoubt = 500
+
+/** UTF-16 units of a person's reason. */
+export const reasonLength = { least: 3, most: 500 } as const
+
+/** UTF-16 units that go to the clipboard at once. */
+export const longestCopiedText = 20_000
+
+/** UTF-16 units of what the record of changes is searched for. */
+export const longestSearch = 200
+
+/** Faults that a check of the record of changes lists. */
+export const listedFaults = 20
