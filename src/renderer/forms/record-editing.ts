@@ -30,6 +30,8 @@ export interface RecordEditing<Text extends string, Flag extends string> {
   readonly warnings: ComputedRef<Warnings<Text | Flag>>
   /** Whether the form shows a record, or was opened without loading it. */
   isLoaded(): boolean
+  /** Whether the form is to be looked at only. */
+  isReadOnly(): boolean
   text(path: Text): string
   /** The text without what is being typed right now. */
   settledText(path: Text): string
@@ -72,6 +74,8 @@ export interface EditingOptions<Text extends string, Flag extends string> {
   readonly label: (path: string) => string
   /** Called after each edit, so that the edits can be kept. */
   readonly onEdited: (edits: Edits<Text, Flag>) => void
+  /** Whether the form is to be looked at only. Reactive. */
+  readonly readOnly?: () => boolean
   /** Tidies what was typed when the field is left: spaces around it, capitals of a code. */
   readonly tidy?: (path: Text, text: string, draft: Draft<Text, Flag>) => string
   /** Doubts about a draft. Reactive: asked again when what it knows changes. */
@@ -156,6 +160,7 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     problems,
     warnings,
     isLoaded: () => loaded.value !== null,
+    isReadOnly: () => options.readOnly?.() ?? false,
     text: (path) => draft[path],
     settledText: (path) => settled.value[path],
     flag: (path) => draft[path],
@@ -164,6 +169,7 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     isChanged,
     isCleared: (path) => draft[path] === '' && isChanged(path),
     clearing(path) {
+      if (options.readOnly?.()) return undefined
       if (draft[path] === '' && isChanged(path)) return 'undo'
       const canBeEmptied = loaded.value === null || (loaded.value[path] ?? '') !== ''
       return canBeEmptied ? 'clear' : undefined

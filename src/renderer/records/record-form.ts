@@ -11,6 +11,7 @@ import {
   type RecordShape,
 } from '../forms/record-draft'
 import { useRecordEditing, type RecordEditing, type Warnings } from '../forms/record-editing'
+import { useAccess } from '../session/access'
 import { useDraftsStore } from '../session/drafts.store'
 import { useLeavingStore } from '../session/leaving.store'
 import { useTicketStore } from '../session/ticket.store'
@@ -71,6 +72,7 @@ export function useRecordForm<
   const drafts = useDraftsStore()
   const leaving = useLeavingStore()
   const tickets = useTicketStore()
+  const { readOnly } = useAccess()
   const reviewing = ref(false)
   const fromBefore = ref(false)
   const conflict = shallowRef<Conflict | null>(null)
@@ -81,6 +83,7 @@ export function useRecordForm<
   const editing = useRecordEditing({
     shape: options.shape,
     label: options.label,
+    readOnly: () => readOnly.value,
     // While a conflict is open, the draft keeps what it was based on.
     onEdited: (edits) => keep(edits as KeptEdits, conflict.value === null ? loaded.value : null),
     ...(options.tidy && { tidy: options.tidy }),
@@ -103,14 +106,15 @@ export function useRecordForm<
     })
   }
 
-  function fill(shown: ShownRecord<Entity> | null): void {
-    const sameAsBefore = filledFor?.recordId === shown?.id
+  function fill(shown: ShownRecord<Entity> | null, again = false): void {
+    const sameAsBefore = filledFor?.recordId === shown?.id && !again
     reviewing.value = false
     conflict.value = null
     newest = null
     filledFor =
       shown === null ? null : { connectionId: shown.connectionId, kind, recordId: shown.id }
-    const draft = filledFor === null ? undefined : drafts.find(filledFor)
+    // What cannot be changed is shown as it is. A draft of it waits until it can be.
+    const draft = filledFor === null || readOnly.value ? undefined : drafts.find(filledFor)
     editing.fill(loaded.value, draft?.edits)
     fromBefore.value = !sameAsBefore && count.value > 0
     if (filledFor === null || draft === undefined || shown === null) return
@@ -125,7 +129,12 @@ export function useRecordForm<
   }
 
   // In step with the record, not a moment later: an edit must never meet another record.
-  watch(() => store.shown, fill, { immediate: true, flush: 'sync' })
+  watch(
+    () => store.shown,
+    (shown) => fill(shown),
+    { immediate: true, flush: 'sync' },
+  )
+  watch(readOnly, () => fill(store.shown, true), { flush: 'sync' })
   watch(
     () => tickets.ticket,
     () => {

@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { RequestPreview } from '../../shared/entities/outcome'
 import { flatten } from '../../shared/entities/record-values'
+import { longestDoubt, mostDoubts } from '../../shared/limits'
 import { failure, type Result } from '../../shared/result'
 import { useConnectionStore } from '../session/connection.store'
 import { useDraftsStore } from '../session/drafts.store'
@@ -16,10 +17,6 @@ import type {
   ShownRecord,
   UpdateOutcome,
 } from './record-types'
-
-/** Most doubts that the contract takes, and the most of each. */
-const mostDoubts = 50
-const longestDoubt = 500
 
 /** The state of a records store and the calls that change it. */
 export function recordState<

@@ -4,6 +4,7 @@ import type { Connection, ConnectionList, KeychainState } from '../../shared/ent
 import type { Boot, MethodName, MethodOutput, Notice } from '../../shared/contract'
 import type { AppError, Result } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
+import { useAccessStore } from './access.store'
 import { useChangesStore } from './changes.store'
 import { useDraftsStore } from './drafts.store'
 import { useRecentsStore } from './recents.store'
@@ -67,6 +68,7 @@ export const useConnectionStore = defineStore('connection', () => {
     useDraftsStore().restore(boot.drafts)
     useRecentsStore().start(boot.recents)
     useChangesStore().start(boot)
+    useAccessStore().start(boot.access)
     version.value = boot.version
     status.value = 'ready'
   }

@@ -29,9 +29,10 @@ export const useDraftsStore = defineStore('drafts', () => {
   const waiting = new Map<string, () => Promise<unknown>>()
   let writing = false
 
-  /** Drafts that could not be written to disk: they are in memory only. */
-  const inMemoryOnly = ref(new Set<string>())
+  /** Drafts that are in memory only: the disk refused them, or a stored key stands in them. */
+  const inMemoryOnly = ref(new Map<string, 'disk' | 'key'>())
   const unwritten = computed(() => inMemoryOnly.value.size > 0)
+  const unwrittenBecause = computed(() => new Set(inMemoryOnly.value.values()))
 
   const all = computed(() => [...drafts.value.values()])
 
@@ -57,7 +58,9 @@ export const useDraftsStore = defineStore('drafts', () => {
     void write(mapKey(key), async () => {
       const written = await call('drafts.keep', draft)
       if (written.ok) inMemoryOnly.value.delete(mapKey(key))
-      else if (written.error.code === 'settingsNotWritten') inMemoryOnly.value.add(mapKey(key))
+      else if (written.error.code === 'settingsNotWritten')
+        inMemoryOnly.value.set(mapKey(key), 'disk')
+      else if (written.error.code === 'keyInInput') inMemoryOnly.value.set(mapKey(key), 'key')
     })
   }
 
@@ -92,7 +95,9 @@ export const useDraftsStore = defineStore('drafts', () => {
   /** Drops the drafts of a connection that is gone; main has dropped them too. */
   function dropConnection(connectionId: string): void {
     for (const draft of all.value) {
-      if (draft.connectionId === connectionId) drafts.value.delete(mapKey(draft))
+      if (draft.connectionId !== connectionId) continue
+      drafts.value.delete(mapKey(draft))
+      inMemoryOnly.value.delete(mapKey(draft))
     }
   }
 
@@ -116,7 +121,7 @@ export const useDraftsStore = defineStore('drafts', () => {
     writing = false
   }
 
-  return { all, unwritten, restore, find, keep, settle, forget, dropConnection }
+  return { all, unwritten, unwrittenBecause, restore, find, keep, settle, forget, dropConnection }
 })
 
 function mapKey({ connectionId, kind, recordId }: DraftKey): string {

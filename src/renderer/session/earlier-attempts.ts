@@ -1,8 +1,6 @@
 /** What the record of changes knows of a code for a user, and what it means for redeeming it. Pure. */
 import type { EarlierChange } from '../../shared/entities/outcome'
-
-/** A redemption that was not applied may still arrive for so long, in milliseconds. */
-const settlingTime = 10 * 60_000
+import { settlesAt } from '../../shared/entities/settling'
 
 export interface EarlierAttempts {
   /** Nobody knows yet what came of them: nothing may be sent. */
@@ -27,16 +25,6 @@ export function sortAttempts(found: readonly EarlierChange[]): EarlierAttempts {
     done: of('confirmed', 'resolvedApplied'),
     notApplied: of('resolvedNotApplied'),
     newest,
-    settledAt: newest === null ? 0 : settlesAt(newest),
+    settledAt: newest?.state === 'resolvedNotApplied' ? settlesAt(newest.sentAt) : 0,
   }
-}
-
-function settlesAt({ state, sentAt }: EarlierChange): number {
-  if (state !== 'resolvedNotApplied' || sentAt === null) return 0
-  return Date.parse(sentAt) + settlingTime
-}
-
-/** The last characters that a person types to redeem a code again: four, or all of a short one. */
-export function lastCharacters(code: string): string {
-  return code.slice(-4)
 }

@@ -1,8 +1,11 @@
 import type { ChangeKind } from '../../shared/entities/change-state'
+import { isWayFault } from '../../shared/entities/connect-fault'
 import type { OutcomeReason } from '../../shared/entities/outcome'
+import { wayWords } from './ways'
 
 /** Why a change on record ended as it did, as one sentence of the past. */
 export function wordReason(reason: OutcomeReason, kind: ChangeKind): string {
+  if (isWayFault(reason)) return wayWords[reason].past
   switch (reason) {
     case 'accepted':
       return 'UserDocks accepted it.'
@@ -24,6 +27,10 @@ export function wordReason(reason: OutcomeReason, kind: ChangeKind): string {
       return 'UserDocks turned it away because too many requests arrived.'
     case 'keyMissing':
       return 'The connection had no key that may write.'
+    case 'keyGone':
+      return 'The key was not in the keychain any more.'
+    case 'keyAltered':
+      return 'The key in the keychain was not the one that was stored here, so it was not used.'
     case 'keychainFailed':
       return 'The key could not be read from the keychain.'
     case 'userNotResolved':

@@ -1,26 +1,13 @@
+import { isWayFault } from '../../shared/entities/connect-fault'
 import type { CredentialSlot } from '../../shared/entities/connection'
 import type { AppError } from '../../shared/error'
+import type { ErrorSubject, ErrorText } from './error-text'
+import { describeKeyEntry } from './key-entry'
+import { describeKeychain, isKeychainError, lostKeys } from './key-errors'
 import { mendJournal } from './next-step'
+import { wayWords } from './ways'
 
-export interface ErrorText {
-  readonly title: string
-  readonly lines: string[]
-}
-
-/** What an error is about, as far as the screen knows it. */
-export interface ErrorSubject {
-  /** As in "the tenant", "the user". */
-  readonly subject?: string | undefined
-  readonly id?: string | undefined
-  /** The secret that was used, where the error does not say. */
-  readonly slot?: CredentialSlot | undefined
-  /** When the access token expired, if it is known that it has. */
-  readonly expiredAt?: string | undefined
-  /** What was being done with the secret: used for a request, if nothing else is said. */
-  readonly doing?: 'use' | 'store' | 'remove' | 'removeConnection' | undefined
-}
-
-export const slotNames: Readonly<Record<CredentialSlot, string>> = {
+const slotNames: Readonly<Record<CredentialSlot, string>> = {
   write: 'write key',
   read: 'read key',
   token: 'access token',
@@ -36,20 +23,36 @@ const nothingStored = 'Nothing was stored.'
 export function describeError(error: AppError, about: ErrorSubject = {}): ErrorText {
   const subject = about.subject ?? 'the record'
   const slot = error.slot ?? about.slot
-  const key = slot === undefined ? 'key' : slotNames[slot]
+  const key = about.secret ?? (slot === undefined ? 'key' : slotNames[slot])
   const status = error.status === undefined ? '' : ` (HTTP ${error.status})`
+  if (isWayFault(error.code)) {
+    const { title, next } = wayWords[error.code]
+    return text(title, `${next} ${nothingChanged}`)
+  }
+  if (isKeychainError(error.code)) return describeKeychain(error.code, key, about.doing ?? 'use')
   switch (error.code) {
     case 'invalidInput':
       return text('This cannot be used as it is', 'Correct what was entered and try again.')
+    case 'keyInInput':
+      return text(
+        'This holds a stored key',
+        'Nothing was sent or kept. Remove the key from the field, then try again.',
+      )
     case 'connectionMissing':
       return text('This connection is gone', 'Choose another one, or add it under Connections.')
+    case 'connectionLocked':
+      return text(
+        'This connection is locked for changes',
+        `Unlock it beside its name at the top, then try again. ${nothingChanged}`,
+      )
     case 'keyMissing':
       return text(
         `No ${key} is stored for this connection`,
         `To add it, open Connections, choose Edit, and paste the ${key}.`,
       )
-    case 'keychainFailed':
-      return keychainFailed(key, about.doing ?? 'use')
+    case 'keyGone':
+    case 'keyAltered':
+      return lostKeys[error.code](key)
     case 'keychainAltered':
       return text(
         `The keychain changed the ${key} while storing it`,
@@ -57,18 +60,13 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
       )
     case 'cancelled':
       return text('You cancelled', nothingStored)
-    case 'clipboardEmpty':
-      return text('The clipboard is empty', `Copy the ${key}, then paste it here.`)
-    case 'clipboardSeveralLines':
-      return text(
-        'The clipboard holds several lines',
-        `Copy the ${key} alone, as one line. ${nothingStored}`,
-      )
-    case 'clipboardNotAKey':
-      return text(
-        'The clipboard does not hold a key',
-        `A key has no spaces and no unusual characters. Copy the ${key} alone. ${nothingStored}`,
-      )
+    case 'keyEmpty':
+    case 'keySeveralLines':
+    case 'keyNotAKey':
+    case 'keyEntryBusy':
+    case 'keyTypingEnded':
+    case 'keyFileNotRead':
+      return describeKeyEntry(error.code, key, error.source)
     case 'settingsNotWritten':
       return text(
         'The settings could not be written to disk',
@@ -90,6 +88,11 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
       return text(
         'This change is in another state by now',
         `Look at it again under Activity. ${nothingChanged}`,
+      )
+    case 'changeUnderWay':
+      return text(
+        'A change is still being sent',
+        `Wait until it has an outcome, then try again. ${nothingChanged}`,
       )
     case 'fileNotWritten':
       return text(
@@ -134,6 +137,31 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
         'The server could not prove who it is',
         'Its certificate is not trusted, so no key was sent. Check the base URL, or ask your IT department.',
       )
+    case 'authoritiesNotFound':
+      return text(
+        'This file holds no certificate',
+        `Choose a file in PEM format: “-----BEGIN CERTIFICATE-----” stands in it. ${nothingChanged}`,
+      )
+    case 'authoritiesTooMany':
+      return text(
+        'This file holds more than 20 certificates',
+        `Choose a file with those of your company alone. ${nothingChanged}`,
+      )
+    case 'authoritiesUnreadable':
+      return text(
+        'This file cannot be read as certificates',
+        `It may be damaged, too large, or not yours to read. ${nothingChanged}`,
+      )
+    case 'authoritiesNotAuthority':
+      return text(
+        'This file holds a certificate of a server, not of an authority',
+        `Ask your IT department for the certificate of the authority that signs them. ${nothingChanged}`,
+      )
+    case 'authoritiesExpired':
+      return text(
+        'This file holds a certificate that has expired',
+        `Ask your IT department for the current one. ${nothingChanged}`,
+      )
     case 'noAnswer':
       return text('The server did not answer in time', `Try again. ${nothingChanged}`)
     case 'redirected':
@@ -157,31 +185,6 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
         error.reference === undefined
           ? 'Try again; if it happens again, please report it.'
           : 'Try again; if it happens again, please report it with the reference.',
-      )
-  }
-}
-
-function keychainFailed(key: string, doing: NonNullable<ErrorSubject['doing']>): ErrorText {
-  switch (doing) {
-    case 'use':
-      return text(
-        `The keychain did not give the ${key}`,
-        `It may be locked. Unlock it and try again; if that does not help, paste the ${key} again under Connections.`,
-      )
-    case 'store':
-      return text(
-        `The keychain did not take the ${key}`,
-        `It may be locked. Unlock it and paste again. ${nothingStored}`,
-      )
-    case 'remove':
-      return text(
-        `The keychain did not let the ${key} be removed`,
-        'It may be locked. Unlock it and try again. The key is still there.',
-      )
-    case 'removeConnection':
-      return text(
-        'The keychain did not let the keys be removed',
-        'It may be locked. Unlock it and delete again. The connection is still in the list.',
       )
   }
 }

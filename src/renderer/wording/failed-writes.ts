@@ -1,3 +1,4 @@
+import { isConnectFault } from '../../shared/entities/connect-fault'
 import type { OutcomeState } from '../../shared/entities/outcome'
 import type { AppError, ErrorCode } from '../../shared/result'
 import { lookFirst, mendJournal, redeemNotAgain } from './next-step'
@@ -8,24 +9,42 @@ import { outcomeHeadings, type OutcomeText } from './outcomes'
  * raises before it sends anything count as not sent; a bug may have struck after it.
  */
 export function stateOfFailedWrite(code: ErrorCode): OutcomeState {
+  if (isConnectFault(code)) return 'notSent'
   switch (code) {
     case 'invalidInput':
+    case 'keyInInput':
     case 'connectionMissing':
+    case 'connectionLocked':
     case 'keyMissing':
+    case 'keyGone':
+    case 'keyAltered':
+    case 'keychainAbsent':
+    case 'keychainEnded':
+    case 'keychainLocked':
+    case 'keychainHung':
+    case 'keychainDenied':
+    case 'keychainFull':
     case 'keychainFailed':
     case 'keychainAltered':
     case 'cancelled':
-    case 'clipboardEmpty':
-    case 'clipboardSeveralLines':
-    case 'clipboardNotAKey':
+    case 'keyEmpty':
+    case 'keySeveralLines':
+    case 'keyNotAKey':
+    case 'keyEntryBusy':
+    case 'keyTypingEnded':
+    case 'keyFileNotRead':
     case 'settingsNotWritten':
     // Once something was sent, main answers with an outcome, recorded or not.
     case 'journalFailed':
     case 'changeMissing':
     case 'changeNotOpen':
+    case 'changeUnderWay':
     case 'fileNotWritten':
-    case 'unreachable':
-    case 'certificate':
+    case 'authoritiesNotFound':
+    case 'authoritiesTooMany':
+    case 'authoritiesUnreadable':
+    case 'authoritiesNotAuthority':
+    case 'authoritiesExpired':
       return 'notSent'
     case 'unauthorized':
     case 'forbidden':
@@ -61,8 +80,12 @@ function notSentLines(code: ErrorCode, kind: 'tenant' | 'user' | 'redemption'): 
   switch (code) {
     case 'invalidInput':
       return ['The app did not accept what was entered.', nothing]
+    case 'keyInInput':
+      return ['A field holds a stored key.', nothing, 'Remove the key from it, then try again.']
     case 'connectionMissing':
       return ['This connection does not exist any more.', nothing, 'Choose another connection.']
+    case 'connectionLocked':
+      return ['The connection is locked.', nothing, 'Unlock it, then try again.']
     case 'keyMissing':
       return ['The connection has no key that may write.', nothing, 'Add one under Connections.']
     case 'journalFailed':

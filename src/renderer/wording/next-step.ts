@@ -1,6 +1,8 @@
 /** What an agent can do after a write. After anything unknown nothing here invites to send again. */
+import { isWayFault } from '../../shared/entities/connect-fault'
 import type { Outcome } from '../../shared/entities/outcome'
 import { stillOld } from './read-back'
+import { wayWords } from './ways'
 
 export const redeemNotAgain =
   'Don’t redeem it again until this is checked. Check it under Activity, or ask your app’s team to look, with the reference below.'
@@ -35,6 +37,7 @@ function afterUnknown(outcome: Outcome): string {
 
 function afterKnown(outcome: Outcome): string {
   const redemption = outcome.kind === 'redemption'
+  if (isWayFault(outcome.reason)) return `${wayWords[outcome.reason].next} ${keptText(outcome)}`
   switch (outcome.reason) {
     case 'accepted':
     case 'acceptedAltered':
@@ -61,12 +64,15 @@ function afterKnown(outcome: Outcome): string {
     case 'forbidden':
     case 'keyMissing':
       return `Check the keys under Connections. ${keptText(outcome)}`
+    case 'keyGone':
+    case 'keyAltered':
+      return `Paste the key again under Connections. ${keptText(outcome)}`
     case 'notFound':
       return `Check the ID and that this is the right connection. ${keptText(outcome)}`
     case 'rateLimited':
       return `Wait a minute before the next attempt. ${keptText(outcome)}`
     case 'keychainFailed':
-      return `Unlock the keychain, or see Connections. ${keptText(outcome)}`
+      return `See at the top of the window what the keychain needs. ${keptText(outcome)}`
     case 'userNotResolved':
       return 'Check the address, or enter the user’s ID.'
     case 'alreadyRunning':

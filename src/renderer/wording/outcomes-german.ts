@@ -1,5 +1,7 @@
 /** What came of a write, in German: a word for the state, a sentence for the reason, and no more than is known. */
+import { isWayFault } from '../../shared/entities/connect-fault'
 import type { OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
+import { germanWays } from './ways-german'
 
 type Kind = 'tenant' | 'user' | 'redemption'
 
@@ -14,6 +16,7 @@ export const germanHeadings: Readonly<Record<OutcomeState, string>> = {
 export function germanReason(reason: OutcomeReason, kind: Kind): string {
   const redemption = kind === 'redemption'
   const theThing = redemption ? 'den Code' : 'die Änderung'
+  if (isWayFault(reason)) return germanWays[reason]
   switch (reason) {
     case 'accepted':
       return `UserDocks hat ${theThing} angenommen.`
@@ -36,6 +39,10 @@ export function germanReason(reason: OutcomeReason, kind: Kind): string {
       return 'UserDocks hat die Anfrage abgewiesen, weil zu viele Anfragen eingegangen sind.'
     case 'keyMissing':
       return 'Für die Verbindung ist kein Schlüssel hinterlegt, der Änderungen erlaubt.'
+    case 'keyGone':
+      return 'Der Schlüssel der Verbindung ist nicht mehr im Schlüsselbund.'
+    case 'keyAltered':
+      return 'Der Schlüssel im Schlüsselbund ist nicht der, der hinterlegt wurde, und wurde nicht verwendet.'
     case 'keychainFailed':
       return 'Die Zugangsdaten konnten nicht aus dem Schlüsselbund gelesen werden.'
     case 'userNotResolved':

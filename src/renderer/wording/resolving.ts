@@ -1,5 +1,6 @@
 /** A person's finding about an unknown change: what it means, and what is missing from it. */
 import type { ChangeKind } from '../../shared/entities/change-state'
+import { reasonLength } from '../../shared/limits'
 import { ticketFault } from './field-faults'
 
 export type Finding = 'applied' | 'notApplied'
@@ -9,9 +10,6 @@ export interface ResolveFaults {
   readonly reason?: string | undefined
   readonly ticket?: string | undefined
 }
-
-/** Shortest and longest reason that the contract takes. */
-const reasonLimits = { least: 3, most: 500 }
 
 /** What is missing or wrong. Giving a code away a second time has to be traceable, so it needs a ticket. */
 export function resolveFaults(
@@ -32,9 +30,9 @@ export function resolveFaults(
 
 function reasonFault(length: number): string | undefined {
   if (length === 0) return 'Say how you found out.'
-  if (length < reasonLimits.least) return `Use at least ${reasonLimits.least} characters.`
-  return length > reasonLimits.most
-    ? `Use at most ${reasonLimits.most} characters (now ${length}).`
+  if (length < reasonLength.least) return `Use at least ${reasonLength.least} characters.`
+  return length > reasonLength.most
+    ? `Use at most ${reasonLength.most} characters (now ${length}).`
     : undefined
 }
 

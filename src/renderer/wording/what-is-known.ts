@@ -1,11 +1,14 @@
 /** The sentence for each reason of an outcome: what is known, and no more. */
+import { isWayFault } from '../../shared/entities/connect-fault'
 import type { EarlierChange, Outcome } from '../../shared/entities/outcome'
 import { wordValue } from './facts'
+import { wayWords } from './ways'
 
 /** `secret` is what the connection signs in with: "write key". */
 export function whatIsKnown(outcome: Outcome, secret: string): string {
   const redemption = outcome.kind === 'redemption'
   const status = outcome.status === null ? '' : ` (HTTP ${outcome.status})`
+  if (isWayFault(outcome.reason)) return wayWords[outcome.reason].past
   switch (outcome.reason) {
     case 'accepted':
       return redemption
@@ -31,6 +34,10 @@ export function whatIsKnown(outcome: Outcome, secret: string): string {
       return `UserDocks turned the request away because too many arrived${status}.`
     case 'keyMissing':
       return `The connection “${outcome.connectionName}” has no ${secret}.`
+    case 'keyGone':
+      return `The ${secret} of the connection “${outcome.connectionName}” is not in the keychain any more.`
+    case 'keyAltered':
+      return `The ${secret} in the keychain is not the one that was stored here. It was not used.`
     case 'keychainFailed':
       return `The ${secret} could not be read from the keychain.`
     case 'userNotResolved':

@@ -1,6 +1,7 @@
 /** What the list of changes is narrowed to, as the screen has it and as main takes it. Pure. */
 import type { MethodInput } from '../../../shared/contract'
 import { changeKindSchema, changeStateSchema } from '../../../shared/entities/change-state'
+import { longestSearch } from '../../../shared/limits'
 import { kindWords, stateWords } from '../../wording/activity'
 
 /** Every value as its control has it; empty means everything. */
@@ -51,7 +52,7 @@ export function toChangeFilter(filter: ActivityFilter): MethodInput<'activity.li
   const kind = changeKindSchema.safeParse(filter.kind)
   const chosen = state.success ? [state.data] : []
   return {
-    search: filter.search.trim().slice(0, 200),
+    search: filter.search.trim().slice(0, longestSearch),
     states: filter.outcome === underWay ? ['preparing', 'sending'] : chosen,
     kinds: kind.success ? [kind.data] : [],
     connectionId: filter.connectionId || null,

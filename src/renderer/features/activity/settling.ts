@@ -4,9 +4,9 @@
  * minute after the first. Pure.
  */
 import type { ChangeDetail, ChangeStep } from '../../../shared/entities/change'
-import type { Balance } from '../../../shared/entities/tenant'
+import { settlesAt } from '../../../shared/entities/settling'
+import { sameBalance, type Balance } from '../../../shared/entities/tenant'
 
-const settlingTime = 10 * 60_000
 const betweenReadings = 60_000
 
 export interface Settling {
@@ -31,21 +31,12 @@ export function settling({ sentAt, change, steps, balanceBefore }: ChangeDetail)
 
 /** From when on nothing can arrive any more, in milliseconds. */
 export function settledFrom({ sentAt, change }: Pick<ChangeDetail, 'sentAt' | 'change'>): number {
-  return Date.parse(sentAt ?? change.at) + settlingTime
+  return settlesAt(sentAt ?? change.at)
 }
 
 /** Whether somebody has still to find out what came of it: nobody is working on it any more. */
 export function isOpen({ state, endedAt }: ChangeDetail['change']): boolean {
   return state === 'unknown' && endedAt !== null
-}
-
-/** Whether two readings of units and dates are the same. */
-export function sameBalance(one: Balance, other: Balance): boolean {
-  return (
-    one.freeUnits === other.freeUnits &&
-    one.freeUntil === other.freeUntil &&
-    one.paidUntil === other.paidUntil
-  )
 }
 
 function showsNothing(step: ChangeStep, before: Balance | null): boolean {

@@ -12,6 +12,7 @@ import type {
 import { isUuid } from '../../../shared/entities/identifier'
 import { wordValue } from '../../wording/facts'
 import { describeBaseUrlFault } from '../../wording/base-url'
+import { whyNoConnection } from '../../wording/ways'
 
 /** What the dialog holds while it is open: anything that can be typed. */
 export interface DialogDraft {
@@ -90,6 +91,7 @@ export const statusWords: Readonly<Record<CredentialStatus['state'], string>> = 
   notSet: 'Not set',
   stored: 'Stored',
   session: 'This session only',
+  provisioned: 'Stored by your IT',
 }
 
 /** The bodies that a change of a tenant can have. */
@@ -133,7 +135,7 @@ export function describeCheck(check: ConnectionCheck): string {
     case 'refused':
       return `${key} was refused${status}.`
     case 'unreachable':
-      return `${key} was not tried: the server cannot be reached.`
+      return `${key} was not tried: ${whyNoConnection(check.fault ?? 'unreachable')}.`
     case 'unclear':
       return `${key} got no clear answer${status}.`
   }

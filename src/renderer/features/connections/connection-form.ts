@@ -13,7 +13,7 @@ import {
   toConnectionDraft,
   type DialogErrors,
 } from './connection-draft'
-import { useConnectionsStore } from './connections.store'
+import { useConnectionsStore, type KeyWay } from './connections.store'
 import { useKeySlots } from './key-slots'
 
 type Field = keyof DialogErrors
@@ -67,9 +67,9 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
     if (chosen.success) draft.tenantBody = chosen.data
   }
 
-  async function paste(slot: CredentialSlot): Promise<void> {
+  async function enterKey(slot: CredentialSlot, way: KeyWay): Promise<void> {
     checks.value = null
-    if (passes(placeErrors(draft))) await keys.paste(slot)
+    if (passes(placeErrors(draft))) await keys.enter(slot, way)
   }
 
   async function removeKey(slot: CredentialSlot): Promise<void> {
@@ -125,7 +125,7 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
     chooseEnvironment,
     chooseSignIn,
     chooseTenantBody,
-    paste,
+    enterKey,
     removeKey,
     test,
     save,

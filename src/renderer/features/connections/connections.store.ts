@@ -1,14 +1,23 @@
 import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
 import type {
   ConnectionCheck,
   ConnectionDraft,
   CredentialSlot,
   CredentialStatus,
 } from '../../../shared/entities/connection'
-import type { MethodInput } from '../../../shared/contract'
+import type { EventPayload, MethodInput } from '../../../shared/contract'
 import type { AppError, Result } from '../../../shared/result'
-import { call } from '../../bridge/client'
+import { call, onEvent } from '../../bridge/client'
 import { useConnectionStore } from '../../session/connection.store'
+
+/** How a key can be entered. */
+export type KeyWay = 'paste' | 'type' | 'load'
+const methodsOfWays = {
+  paste: 'connections.pasteKey',
+  type: 'connections.typeKey',
+  load: 'connections.loadKey',
+} as const
 
 /** Changing connections and their secrets. What is known of them is in session/connection.store. */
 export const useConnectionsStore = defineStore('connections', () => {
@@ -43,14 +52,26 @@ export const useConnectionsStore = defineStore('connections', () => {
     known.put({ ...connection, credentials: { ...connection.credentials, [slot]: status } })
   }
 
-  /** Has main take a key from the clipboard. `forSaved`: for the address that is saved. */
-  async function pasteKey(
+  /** The key that is being typed in main: how long it is so far. */
+  const typed = shallowRef<EventPayload<'keys.typed'> | null>(null)
+
+  /** Has main take a key, in one way or another. `forSaved`: for the address that is saved. */
+  async function takeKey(
+    way: KeyWay,
     place: MethodInput<'connections.pasteKey'>,
     forSaved: boolean,
   ): Promise<Result<CredentialStatus>> {
-    const result = await call('connections.pasteKey', place)
+    const stopListening = onEvent('keys.typed', (now) => (typed.value = now.ended ? null : now))
+    const result = await call(methodsOfWays[way], place)
+    stopListening()
+    typed.value = null
     if (result.ok && forSaved) noteStatus(place.connectionId, place.slot, result.value)
     return result
+  }
+
+  /** Gives up the key that is being typed. */
+  async function stopTyping(): Promise<void> {
+    await call('connections.stopTyping', {})
   }
 
   /** Has main remove the key for an address. `forSaved`: for the one that is saved. */
@@ -68,5 +89,5 @@ export const useConnectionsStore = defineStore('connections', () => {
     return call('connections.test', draft)
   }
 
-  return { save, remove, abandon, pasteKey, removeKey, test }
+  return { typed, save, remove, abandon, takeKey, stopTyping, removeKey, test }
 })

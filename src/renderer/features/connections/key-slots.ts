@@ -8,7 +8,7 @@ import type { AppError } from '../../../shared/error'
 import type { Result } from '../../../shared/result'
 import { describeError } from '../../wording/errors'
 import { originOf, type DialogDraft } from './connection-draft'
-import { useConnectionsStore } from './connections.store'
+import { useConnectionsStore, type KeyWay } from './connections.store'
 
 /** What the dialog knows of one secret. */
 interface Slot {
@@ -24,12 +24,12 @@ export interface SlotMessage {
   readonly text: string
 }
 
-/** The secrets of the dialog's connection: their states, and asking main to paste or remove one. */
+/** The secrets of the dialog's connection: their states, and asking main to take or remove one. */
 export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
   const store = useConnectionsStore()
   const savedOrigin = connection === null ? null : originOf(connection.baseUrl)
 
-  /** Where a key was pasted for last: what is shown while the address is half typed. */
+  /** Where a key was entered for last: what is shown while the address is half typed. */
   let lastOrigin = savedOrigin
 
   function initial(slot: CredentialSlot): Slot {
@@ -59,13 +59,20 @@ export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
     return others.find(([, { state }]) => state !== 'notSet')?.[0] ?? null
   }
 
-  async function paste(slot: CredentialSlot): Promise<void> {
+  async function enter(slot: CredentialSlot, way: KeyWay): Promise<void> {
     const { id: connectionId, name, baseUrl } = draft
     const origin = originOf(baseUrl)
     if (origin === null) return
     const place = { connectionId, name: name.trim(), baseUrl, slot }
-    await change(slot, origin, 'store', store.pasteKey(place, origin === savedOrigin))
+    await change(slot, origin, 'store', store.takeKey(way, place, origin === savedOrigin))
     lastOrigin = origin
+  }
+
+  const isTyping = computed(() => store.typed !== null)
+
+  /** What main has of a key that is being typed for this slot. */
+  function typed(slot: CredentialSlot) {
+    return store.typed?.slot === slot ? store.typed : null
   }
 
   async function remove(slot: CredentialSlot): Promise<void> {
@@ -93,7 +100,17 @@ export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
   /** Whether main is still storing or removing one. */
   const busy = computed(() => Object.values(slots).some((slot) => slot.busy))
 
-  return { slots, status, elsewhere, paste, remove, busy }
+  return {
+    slots,
+    status,
+    elsewhere,
+    enter,
+    typed,
+    isTyping,
+    stopTyping: store.stopTyping,
+    remove,
+    busy,
+  }
 }
 
 function inWords(error: AppError, slot: CredentialSlot, doing: 'store' | 'remove'): SlotMessage {

@@ -8,8 +8,8 @@ import { useChangesStore } from '../../session/changes.store'
 export const useSettingsStore = defineStore('settings', () => {
   const changes = useChangesStore()
   const saving = ref(false)
-  /** Changes whose personal data the last choice erased; `null` before any. */
-  const erased = ref<number | null>(null)
+  /** What the last choice erased, in changes; `later` where the record could not be written; `null` before any. */
+  const erased = ref<number | 'later' | null>(null)
   const error = shallowRef<AppError | null>(null)
 
   /** Sets after how many days personal data go from the record of changes; `null`: never. */
@@ -22,7 +22,7 @@ export const useSettingsStore = defineStore('settings', () => {
     saving.value = false
     if (result.ok) {
       changes.retentionDays = days
-      erased.value = result.value.erased
+      erased.value = result.value.erased ?? 'later'
     } else error.value = result.error
   }
 
