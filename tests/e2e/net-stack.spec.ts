@@ -71,20 +71,24 @@ async function redeem(
 }
 
 /**
- * Calls `net.fetch` in the main process, and reads the answer to its end, so that the connection is
+ * Calls Chromium's own `fetch` in the main process, and reads the answer to its end, so that the connection is
  * free again. The debugger may lose its answer and be asked twice (see `ConsoleApp`); the call is
  * made once nevertheless, or the test would count itself.
  */
 async function putThroughChromium({ application }: ConsoleApp, url: string): Promise<number> {
   for (;;) {
     try {
-      return await application.evaluate(({ net }, wanted) => {
+      return await application.evaluate(({ session }, wanted) => {
         const shared = globalThis as unknown as { calls?: Record<string, Promise<number>> }
         shared.calls ??= {}
-        shared.calls[wanted] ??= net.fetch(wanted, { method: 'PUT' }).then(async (response) => {
-          await response.text()
-          return response.status
-        })
+        // The app's own session lets nothing but its own files through.
+        const chromium = session.fromPartition('any')
+        shared.calls[wanted] ??= chromium
+          .fetch(wanted, { method: 'PUT' })
+          .then(async (response) => {
+            await response.text()
+            return response.status
+          })
         return shared.calls[wanted]
       }, url)
     } catch (error) {

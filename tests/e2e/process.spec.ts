@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright/test'
+import { recordFigure } from '../support/figures'
 import { apply, holdUntil, startFaultServer, type FaultServer } from '../support/fault-server'
 import { success } from '../support/fault-server/answers'
 import { addConnection, field, goTo, openTenant, openUser, save } from './support/actions'
@@ -96,6 +97,26 @@ test.describe('a second start', () => {
       )
       .toBe(true)
     await expect(console.page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  })
+
+  test('with links and other words does nothing else', async ({ console }) => {
+    const links = Array.from({ length: 250 }, (_, index) => [
+      `userdocks-console://users/${index}`,
+      `userdocks-console://--store-key=${index}`,
+      `userdocks-console:///../../${'%2e'.repeat(index % 7)}`,
+      `javascript:alert(${index})`,
+    ]).flat()
+    const address = console.page.url()
+    expect(await startAgain(console, ...links)).toMatchObject({ code: 0, output: '' })
+    expect(console.page.url()).toBe(address)
+    expect(
+      await inMain(console, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null),
+    ).toBe(1)
+    recordFigure({
+      check: `windows or pages opened by ${links.length} links of a second start`,
+      figure: 0,
+      mustBe: 0,
+    })
   })
 
   test('that is to check the record of changes does so without a window', async ({ console }) => {

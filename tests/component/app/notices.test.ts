@@ -18,15 +18,29 @@ function show() {
   return { notices, press, store: useConnectionStore() }
 }
 
-test('a silent keychain is said, with what does not work and what to do', async () => {
-  const main = fakeMain({ 'keychain.retry': 'unavailable' })
+test.each([
+  ['absent', /is not there/, /still not there/],
+  ['ended', /was ended.*open it again/, /was ended/],
+  ['locked', /is locked.*Unlock it/, /still locked/],
+  ['hung', /does not answer.*password in a window/, /still does not answer/],
+  ['denied', /refuses access.*Allow/, /still refuses/],
+  ['full', /has no room.*disk space/, /still has no room/],
+  ['altering', /changes what it is given/, /still changes/],
+  ['failed', /not known why/, /still fails/],
+] as const)('a keychain that is %s is said, with what to do', async (fault, words, still) => {
+  const main = fakeMain({ 'keychain.retry': fault })
   const { notices, press, store } = show()
   expect(notices.text()).toBe('')
-  store.keychain = 'unavailable'
+  store.keychain = fault
   await flushPromises()
-  expect(notices.text()).toMatch(/keychain does not answer.*Nothing is lost/)
+  expect(notices.text()).toMatch(words)
+  expect(notices.text()).toContain('Nothing is lost')
+  expect(notices.findAll('button').map((button) => button.text())).toEqual([
+    'Try again',
+    'Use this session only',
+  ])
   await press('Try again')
-  expect(notices.text()).toContain('still does not answer')
+  expect(notices.text()).toMatch(still)
   main.answer('keychain.retry', 'available')
   await press('Try again')
   expect(notices.text()).toContain('answers again')
@@ -37,19 +51,34 @@ test('a silent keychain is said, with what does not work and what to do', async 
 test('keys can be kept for this session only, which stays said', async () => {
   fakeMain({ 'keychain.useSessionOnly': 'sessionOnly' })
   const { notices, press, store } = show()
-  store.keychain = 'unavailable'
+  store.keychain = 'locked'
   await flushPromises()
   await press('Use this session only')
   expect(notices.text()).toMatch(/this session only.*gone when you close/)
 })
 
-test('a damaged file is named, until it was read', async () => {
+test.each([
+  ['connectionsDamaged', '/home/a/connections.json.damaged-1', /your connections.*defaults/],
+  ['settingsDamaged', '/home/a/settings.json.damaged-1', /your settings.*not erased.*Settings/],
+  ['draftDamaged', '/home/a/drafts/tenant.json.damaged-1', /unsaved changes.*Enter.*again/],
+] as const)('a damaged file (%s) is named, until it was read', async (kind, keptAs, words) => {
   fakeMain()
   const { notices, press, store } = show()
-  store.notices = [{ kind: 'settingsDamaged', keptAs: '/home/a/connections.json.damaged-1' }]
+  store.notices = [{ kind, keptAs }]
   await flushPromises()
-  expect(notices.text()).toContain('/home/a/connections.json.damaged-1')
-  expect(notices.text()).toContain('defaults')
+  expect(notices.text()).toContain(keptAs)
+  expect(notices.text()).toMatch(words)
+  await press('Got it')
+  expect(notices.text()).toBe('')
+})
+
+test('a damaged list of recent records is said to be gone, and why', async () => {
+  fakeMain()
+  const { notices, press, store } = show()
+  store.notices = [{ kind: 'recentsDamaged', keptAs: null }]
+  await flushPromises()
+  expect(notices.text()).toMatch(/list of recent records was damaged.*removed.*begins anew/)
+  expect(notices.text()).not.toContain('null')
   await press('Got it')
   expect(notices.text()).toBe('')
 })

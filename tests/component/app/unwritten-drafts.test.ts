@@ -61,6 +61,38 @@ describe('a draft that cannot be written', () => {
   })
 })
 
+describe('a draft that holds a stored key', () => {
+  const holdsKey = 'An unsaved change holds a stored key'
+
+  test('stays in memory, and is said once, however much is typed', async () => {
+    fakeMain({ 'drafts.keep': refusal({ code: 'keyInInput' }) })
+    const notices = mount(AppNotices)
+    for (const companyName of ['a key', 'a key and', 'a key and more']) await keep({ companyName })
+    expect(notices.text().split(holdsKey)).toHaveLength(2)
+    expect(notices.text()).toContain('Remove the key from the field.')
+    expect(notices.text()).not.toContain(inMemoryOnly)
+    expect(useDraftsStore().find(key)?.edits).toEqual({ companyName: 'a key and more' })
+  })
+
+  test('is not said any more when the key is gone from it', async () => {
+    const main = fakeMain({ 'drafts.keep': refusal({ code: 'keyInInput' }) })
+    const notices = mount(AppNotices)
+    await keep({ companyName: 'a key' })
+    main.answer('drafts.keep', {})
+    await keep({ companyName: 'no key' })
+    expect(notices.text()).not.toContain(holdsKey)
+  })
+
+  test('nor when its connection is gone', async () => {
+    fakeMain({ 'drafts.keep': refusal({ code: 'keyInInput' }) })
+    const notices = mount(AppNotices)
+    await keep({ companyName: 'a key' })
+    useDraftsStore().dropConnection(acme.id)
+    await flushPromises()
+    expect(notices.text()).not.toContain(holdsKey)
+  })
+})
+
 describe('the question on the way out', () => {
   async function asked(): Promise<string> {
     await keep({ companyName: 'Mine' })

@@ -146,10 +146,11 @@ describe('pasting a key', () => {
   })
 
   test.each([
-    ['clipboardEmpty', /clipboard is empty/],
-    ['clipboardSeveralLines', /several lines.*Nothing was stored/],
-    ['clipboardNotAKey', /not hold a key.*Nothing was stored/],
-    ['keychainFailed', /did not take the write key.*Nothing was stored/],
+    ['keyEmpty', /clipboard is empty/],
+    ['keySeveralLines', /several lines.*Nothing was stored/],
+    ['keyNotAKey', /not hold a key.*Nothing was stored/],
+    ['keychainFailed', /write key could not be stored.*Nothing was stored/],
+    ['keychainLocked', /locked: the write key could not be stored.*Unlock.*Nothing was stored/],
     ['keychainAltered', /changed the write key.*not kept/],
   ] as const)('says %s beside the slot it is about', async (code, words) => {
     fakeMain({ 'connections.pasteKey': refusal({ code, slot: 'write' }) })

@@ -53,7 +53,7 @@ test('lists each connection with its environment, keys and which is in use', asy
 })
 
 test('deleting asks first, and says when the keychain refuses', async () => {
-  const main = fakeMain({ 'connections.remove': refusal({ code: 'keychainFailed' }) })
+  const main = fakeMain({ 'connections.remove': refusal({ code: 'keychainLocked' }) })
   const { screen, press } = await show([acme])
   await press('Delete', 'li')
   expect(main.of('connections.remove')).toHaveLength(0)

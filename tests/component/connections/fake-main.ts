@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { MethodName } from '../../../src/shared/contract'
+import type { EventMessage, MethodName } from '../../../src/shared/contract'
 import type { Connection } from '../../../src/shared/entities/connection'
 import { failure, success, type AppError } from '../../../src/shared/result'
 
@@ -8,19 +8,28 @@ type Answers = Partial<Record<MethodName, unknown>>
 /** Puts a `window.bridge` in place that answers as told, and notes each call. */
 export function fakeMain(answers: Answers = {}) {
   const calls: { method: string; input: unknown }[] = []
+  const listeners = new Set<(message: unknown) => void>()
   const answered: Answers = { 'connections.abandon': listOf([]), ...answers }
   vi.stubGlobal('bridge', {
     call(method: MethodName, input: unknown) {
       calls.push({ method, input })
       const answer = answered[method]
+      if (answer instanceof Promise) return answer
       return Promise.resolve(answer instanceof Failure ? failure(answer.error) : success(answer))
     },
-    subscribe: () => () => {},
+    subscribe(listener: (message: unknown) => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   })
   return {
     calls,
     of: (method: MethodName) => calls.filter((call) => call.method === method),
     answer: (method: MethodName, value: unknown) => void (answered[method] = value),
+    /** Says something that nobody asked for. */
+    tell(message: EventMessage) {
+      for (const listener of listeners) listener(message)
+    },
   }
 }
 

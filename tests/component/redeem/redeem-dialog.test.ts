@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import RedeemDialog from '../../../src/renderer/features/redeem/RedeemDialog.vue'
+import { useAccessStore } from '../../../src/renderer/session/access.store'
 import { useRedeemStore } from '../../../src/renderer/session/redeem.store'
 import type { RedemptionOutcome } from '../../../src/shared/entities/outcome'
 import { failure, success, type Result } from '../../../src/shared/result'
@@ -25,6 +26,7 @@ async function open(
     '/',
     live ? { ...connection, environment: 'live' } : connection,
   )
+  if (live) useAccessStore().start([{ connectionId, until: '2999-01-01T00:00:00.000Z' }])
   useRedeemStore().open()
   await flushPromises()
 }

@@ -58,6 +58,22 @@ test('a shorter period erases, so it is asked first', async () => {
   expect(shown()).toBe('30 days')
 })
 
+test('one that cannot be carried out now is set, and says so', async () => {
+  const main = await show(null)
+  main.answer('settings.setRetention', () => success({ erased: null }))
+  await screen.choose(label, '30 days')
+  await screen.click('Erase personal data')
+  expect(main.inputsOf('settings.setRetention')).toEqual([{ days: 30 }])
+  expect(shown()).toBe('30 days')
+  expect(page()).toContain('Nothing is erased yet: the record of changes cannot be written now.')
+  expect(page()).not.toContain('changes erased.')
+  expect(document.querySelector('[role=alert]')).toBeNull()
+  // What came of the next choice takes its place.
+  main.answer('settings.setRetention', () => success({ erased: 0 }))
+  await screen.choose(label, 'Never')
+  expect(page()).not.toContain('Nothing is erased yet')
+})
+
 test('a longer one is set at once', async () => {
   const main = await show(30)
   await screen.choose(label, 'Never')

@@ -143,6 +143,7 @@ export function boot(parts: Partial<Boot> = {}): Boot {
     unknowns: { count: 0, changes: [] },
     underWay: [],
     retentionDays: null,
+    access: [],
     ...parts,
   }
 }

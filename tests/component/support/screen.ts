@@ -12,6 +12,7 @@ import type {
   MethodOutput,
 } from '../../../src/shared/contract'
 import type { Connection } from '../../../src/shared/entities/connection'
+import type { NetworkState } from '../../../src/shared/entities/network'
 import { success, type Result } from '../../../src/shared/result'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
 import { connection } from './fixtures'
@@ -21,11 +22,19 @@ type Answer<Name extends MethodName> = (
 ) => Result<MethodOutput<Name>> | Promise<Result<MethodOutput<Name>>>
 export type Answers = { [Name in MethodName]?: Answer<Name> }
 
+const plainNetwork = {
+  proxy: 'system',
+  address: null,
+  proxies: [],
+  authorities: { state: 'none' },
+} satisfies NetworkState
+
 /** What every screen asks for by the way. */
 const quietAnswers: Answers = {
   'drafts.keep': () => success({}),
   'drafts.forget': () => success({}),
   'recents.forget': () => success({}),
+  'network.state': () => success({ ...plainNetwork }),
   'redemptions.findEarlier': () => success([]),
 }
 

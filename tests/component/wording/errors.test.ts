@@ -19,6 +19,25 @@ test('a refused key is named, the one that was used before the one supposed', ()
   expect(describeError({ code: 'keyMissing', slot: 'token' }).lines[0]).toContain('access token')
 })
 
+test('a keychain that fails is named with what it did not do, and what is as it was', () => {
+  const locked = (doing: 'use' | 'store' | 'remove' | 'removeConnection') => {
+    const { title, lines } = describeError({ code: 'keychainLocked', slot: 'write' }, { doing })
+    return [title, ...lines].join('. ')
+  }
+  expect(locked('use')).toMatch(
+    /^The keychain is locked: the write key could not be read.*Nothing was sent/,
+  )
+  expect(locked('store')).toMatch(/could not be stored.*Unlock it.*Nothing was stored/)
+  expect(locked('remove')).toMatch(/could not be removed.*still there/)
+  expect(locked('removeConnection')).toMatch(/keys could not be removed.*still in the list/)
+})
+
+test.each(['keyGone', 'keyAltered'] as const)('%s says that nothing was sent', (code) => {
+  const { title, lines } = describeError({ code, slot: 'write' })
+  expect(title).toContain('write key')
+  expect(lines.join(' ')).toMatch(/nothing was sent.*paste/is)
+})
+
 test('what was not found is named by its id', () => {
   const about = { subject: 'the tenant', id: '10000000-0000-4000-8000-000000000009' }
   expect(describeError({ code: 'notFound' }, about).title).toBe(

@@ -163,11 +163,16 @@ export const seededBugs = {
     replacements: [
       {
         file: 'src/main/connections/connections.ts',
-        find: `if (secret.value === null) return failure({ code: 'keychainFailed', slot })`,
+        find: `if (secret.value === null) return failure({ code: 'keyGone', slot })`,
         put: `if (secret.value === null) {
-      this.book.forgetCredential(connection.id, slot, origin)
+      this.book.forgetAccounts([account])
       return failure({ code: 'keyMissing', slot })
     }`,
+      },
+      {
+        file: 'src/main/vault/vault.ts',
+        find: `return tried.ok ? getStored(account) : tried`,
+        put: `return tried.ok ? getStored(account) : first`,
       },
     ],
     foundBy: { test: 'tests/integration/connections/locked-keychain.test.ts' },

@@ -37,6 +37,18 @@ export async function addConnection(app: ConsoleApp, wanted: ConnectionToAdd): P
   await expect(inList(page, name)).toContainText('In use')
 }
 
+/** Unlocks the live connection in use, as an agent does; the message box is answered with yes. */
+export async function unlock(app: ConsoleApp, minutes: 5 | 15 | 60 = 15): Promise<void> {
+  const { page } = app
+  await app.answerMessageBoxes(0)
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Locked/ })
+    .click()
+  await page.getByRole('menuitem', { name: `Unlock for ${minutes} minutes` }).click()
+  await expect(page.getByRole('banner').getByRole('button', { name: /^Unlocked/ })).toBeVisible()
+}
+
 export async function openConnectionDialog(page: Page): Promise<Locator> {
   await goTo(page, 'Connections')
   await page.getByRole('button', { name: 'Add connection' }).click()

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type Electron from 'electron'
 import { _electron, type ElectronApplication, type Page } from 'playwright/test'
+import { inMain } from './main-process'
 
 const root = join(import.meta.dirname, '../../..')
-function electronExecutable(): string {
+
+/** The Electron that the tests run. */
+export function electronExecutable(): string {
   const known = process.env['ELECTRON_EXEC_PATH']
   if (known !== undefined) return known
   const script = join(root, 'scripts/electron.mjs')
@@ -60,55 +62,45 @@ export class ConsoleApp {
 
   /** Puts text on the desktop's clipboard, as a person's copying would. */
   async copy(text: string): Promise<void> {
-    await this.inMain(({ clipboard }, value) => clipboard.writeText(value), text)
+    await inMain(this, ({ clipboard }, value) => clipboard.writeText(value), text)
   }
 
   async clipboardText(): Promise<string> {
-    return this.inMain(async ({ clipboard }) => await clipboard.readText(), null)
+    return inMain(this, async ({ clipboard }) => await clipboard.readText(), null)
   }
 
   /** Answers all native message boxes from now on, and keeps what they said. */
   async answerMessageBoxes(response: 0 | 1): Promise<void> {
-    await this.inMain(({ dialog }, button) => {
-      const shared = globalThis as unknown as { messageBoxes: unknown[] }
-      shared.messageBoxes ??= []
-      dialog.showMessageBox = async (...args: unknown[]) => {
-        shared.messageBoxes.push(args.at(-1))
-        return { response: button, checkboxChecked: false }
-      }
-    }, response)
+    await inMain(
+      this,
+      ({ dialog }, button) => {
+        const shared = globalThis as unknown as { messageBoxes: unknown[] }
+        shared.messageBoxes ??= []
+        dialog.showMessageBox = async (...args: unknown[]) => {
+          shared.messageBoxes.push(args.at(-1))
+          return { response: button, checkboxChecked: false }
+        }
+      },
+      response,
+    )
   }
 
   /** Chooses this file whenever the app asks where to save one. */
   async answerSaveDialogs(path: string): Promise<void> {
-    await this.inMain(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-    }, path)
+    await inMain(
+      this,
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      },
+      path,
+    )
   }
 
   async messageBoxes(): Promise<{ message: string; detail: string; buttons: string[] }[]> {
-    return this.inMain(
+    return inMain(
+      this,
       () => (globalThis as unknown as { messageBoxes?: never[] }).messageBoxes ?? [],
       null,
     )
   }
-
-  /**
-   * Runs a function in Electron's main process. V8 may collect the promise by which the debugger
-   * waits for it, after it ran; it is asked again then, so it must not mind to run twice.
-   */
-  private async inMain<Argument, Value>(
-    work: PageFunctionOn<typeof Electron, Argument, Value>,
-    argument: Argument,
-  ): Promise<Value> {
-    for (;;) {
-      try {
-        return await this.application.evaluate<Value, Argument>(work as never, argument)
-      } catch (error) {
-        if (!String(error).includes('promise was garbage collected')) throw error
-      }
-    }
-  }
 }
-
-type PageFunctionOn<On, Argument, Value> = (on: On, argument: Argument) => Value | Promise<Value>

@@ -16,7 +16,10 @@ interface Shared {
   boxes: (Box & { open: boolean; close: (response: number) => void })[]
 }
 
-/** Runs a function in Electron's main process; it must not mind to run twice (see `ConsoleApp`). */
+/**
+ * Runs a function in Electron's main process. V8 may collect the promise by which the debugger waits
+ * for it, after it ran; it is asked again then, so it must not mind to run twice.
+ */
 export async function inMain<Argument, Value>(
   { application }: ConsoleApp,
   work: (electron: typeof Electron, argument: Argument) => Value | Promise<Value>,

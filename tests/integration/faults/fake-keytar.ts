@@ -4,6 +4,12 @@ type Mood =
   /** Reads say `null`, as if there were nothing; the rest is refused. */
   | 'locked'
   | 'refuses'
+  /** Somebody dismisses what it asks. */
+  | 'denies'
+  /** Reads, and has no room for more. */
+  | 'full'
+  /** Stores something else than it is given. */
+  | 'alters'
   /** Says nothing until the test calls `wakeUp`. */
   | 'hangs'
 
@@ -38,7 +44,14 @@ async function asked<Value>(call: string, answer: () => Value, locked: () => Val
   try {
     if (keytar.mood === 'hangs') await new Promise<void>((resolve) => hanging.push(resolve))
     else await Promise.resolve()
-    if (keytar.mood === 'refuses') throw new Error('The name org.freedesktop.secrets is not there.')
+    if (keytar.mood === 'refuses') {
+      throw new Error('The name org.freedesktop.secrets was not provided by any .service files')
+    }
+    if (keytar.mood === 'denies')
+      throw new Error('The user name or passphrase you entered is not correct.')
+    if (keytar.mood === 'full' && call === 'set') {
+      throw new Error('Not enough memory resources are available to process this command.')
+    }
     return keytar.mood === 'locked' ? locked() : answer()
   } finally {
     keytar.open -= 1
@@ -46,11 +59,11 @@ async function asked<Value>(call: string, answer: () => Value, locked: () => Val
 }
 
 function refused(): never {
-  throw new Error('Cannot create an item in a locked collection.')
+  throw new Error('Cannot create an item in a locked collection')
 }
 
 /** Stands for the module `keytar`. */
-export const fakeKeytar = {
+const fakeKeytar = {
   getPassword: (_service: string, account: string) =>
     asked<string | null>(
       'get',
@@ -58,7 +71,11 @@ export const fakeKeytar = {
       () => null,
     ),
   setPassword: (_service: string, account: string, password: string) =>
-    asked<void>('set', () => void items.set(account, password), refused),
+    asked<void>(
+      'set',
+      () => void items.set(account, keytar.mood === 'alters' ? password.slice(1) : password),
+      refused,
+    ),
   deletePassword: (_service: string, account: string) =>
     asked(
       'delete',
@@ -66,3 +83,6 @@ export const fakeKeytar = {
       () => false,
     ),
 }
+
+/** Stands for src/main/vault/native-keytar.ts. */
+export const loadKeytar = async () => fakeKeytar

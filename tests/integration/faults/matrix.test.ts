@@ -20,7 +20,7 @@ vi.mock('../../../src/main/journal/database', async (original) => {
   return { ...actual, openDatabase: (path: string) => onFailingDisk(actual.openDatabase(path)) }
 })
 
-vi.mock('keytar', async () => (await import('./fake-keytar')).fakeKeytar)
+vi.mock('../../../src/main/vault/native-keytar', () => import('./fake-keytar'))
 
 // It is busy on some computers, and nothing here is about time.
 vi.setConfig({ testTimeout: 60_000 })

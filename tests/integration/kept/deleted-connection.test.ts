@@ -2,15 +2,19 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Access } from '../../../src/main/access/access'
 import { ConnectionBook } from '../../../src/main/connections/connection-book'
 import { Connections } from '../../../src/main/connections/connections'
 import { DraftFolder } from '../../../src/main/drafts/draft-folder'
 import { createHandlers } from '../../../src/main/handlers'
+import { systemClock } from '../../../src/main/http/clock'
 import type { Delivery } from '../../../src/main/http/delivery'
 import { RecentList } from '../../../src/main/recents/recent-list'
 import { Preferences } from '../../../src/main/settings/preferences'
+import { Typing } from '../../../src/main/vault/typing-source'
 import { createVault } from '../../../src/main/vault/vault'
 import { failure } from '../../../src/shared/result'
+import { networkSettings } from '../../support/network'
 import { clientId, impatientEngine, readKey, temporaryJournal } from '../../support/api'
 import { memoryKeychain } from '../../support/memory-keychain'
 
@@ -38,11 +42,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 async function main() {
   const vault = createVault(memoryKeychain())
   const book = new ConnectionBook(join(folder, 'connections.json'))
-  const connections = new Connections(book, vault, {
-    readClipboard: async () => readKey,
-    clearClipboard: async () => {},
-    confirmStore: async () => true,
-  })
+  const clipboard = { readClipboard: async () => readKey, clearClipboard: async () => {} }
+  const connections = new Connections(book, vault, { ...clipboard, confirmStore: async () => true })
   let ask = (): void => {}
   const asked = new Promise<void>((resolve) => {
     ask = resolve
@@ -52,8 +53,29 @@ async function main() {
     give = resolve
   })
   const recents = new RecentList(join(folder, 'recents.json'), () => {})
+  const access = new Access({
+    clock: systemClock,
+    minute: 60_000,
+    ask: async () => null,
+    connections: () => book.list().connections,
+    changed: () => {},
+  })
+  const preferences = new Preferences(join(folder, 'settings.json'))
   const handlers = createHandlers({
     connections,
+    typing: new Typing({
+      keyboard: { capture: () => null },
+      clipboard,
+      tell: () => {},
+      after: () => () => {},
+    }),
+    keyFiles: {
+      chooseKeyFile: async () => null,
+      confirmDeletion: async () => false,
+      tellNotDeleted: async () => {},
+    },
+    lookForProvisioned: () => {},
+    access,
     vault,
     send: () => {
       ask()
@@ -61,7 +83,9 @@ async function main() {
     },
     engine: impatientEngine(),
     journal: temporaryJournal(),
-    preferences: new Preferences(join(folder, 'settings.json')),
+    preferences,
+    network: networkSettings(folder, preferences, vault),
+    chooseCertificates: async () => null,
     note: () => {},
     now: () => new Date('2026-01-02T03:04:05Z'),
     random: () => 0,
@@ -70,6 +94,7 @@ async function main() {
     copyText: () => {},
     chooseFile: async () => null,
     windowIsAlive: () => {},
+    diagnostics: () => '{}',
     demo: {
       add: async () => failure({ code: 'unreachable' }),
       storeKeys: async () => vault.state(),

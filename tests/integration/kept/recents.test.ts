@@ -103,8 +103,10 @@ describe('the file of them', () => {
       writeFileSync(path, text)
       const list = open()
       expect(list.all()).toEqual([])
+      expect(list.wasDamaged).toBe(true)
       list.opened(recent(1))
       expect(open().all()).toEqual([recent(1)])
+      expect(open().wasDamaged).toBe(false)
       expect(readdirSync(folder)).toEqual(['recents.json'])
     },
   )

@@ -67,10 +67,17 @@ async function start() {
       readClipboard: async () => '',
       clearClipboard: async () => {},
       confirmStore: async () => false,
+      chooseKeyFile: async () => null,
+      confirmDeletion: async () => false,
+      tellNotDeleted: async () => {},
     },
+    keyboard: { capture: () => null },
     copyText: () => {},
     chooseFile: async () => null,
     windowIsAlive: () => {},
+    chooseCertificates: async () => null,
+    resolveProxy: async () => 'DIRECT',
+    ask: async () => null,
     tell: () => {},
   })
   const boot = await route('app.boot', {})
@@ -79,7 +86,8 @@ async function start() {
     readonly value: {
       readonly drafts: { readonly connectionId: string }[]
       readonly recents: { readonly connectionId: string }[]
-      readonly notices: { readonly kind: string }[]
+      readonly notices: { readonly kind: string; readonly keptAs: string | null }[]
+      readonly retentionDays: number | null
     }
   }
 }
@@ -96,6 +104,25 @@ describe('a start', () => {
     expect(readdirSync(drafts)).toEqual([`tenant-${recordId}-${known}.json`])
     expect(readFileSync(join(folder, 'recents.json'), 'utf8')).not.toContain(deleted)
     expect(readFileSync(settings, 'utf8')).not.toContain(deleted)
+  })
+
+  it('reports each damaged file once, with where it was put aside', async () => {
+    leftByAnEarlierRun()
+    const files = ['connections.json', 'settings.json', 'recents.json']
+    for (const name of files) writeFileSync(join(folder, name), '{')
+    const { value } = await start()
+    expect(value.notices.map(({ kind }) => kind)).toEqual([
+      'connectionsDamaged',
+      'settingsDamaged',
+      'recentsDamaged',
+    ])
+    const kept = value.notices.map(({ keptAs }) => keptAs)
+    expect(kept[0]).toContain('connections.json.damaged-')
+    expect(kept[1]).toContain('settings.json.damaged-')
+    expect(readFileSync(kept[1] ?? '', 'utf8')).toBe('{')
+    expect(kept[2]).toBeNull()
+    expect(value.retentionDays).toBeNull()
+    expect((await start()).value.notices).toEqual([])
   })
 
   it.each([

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { MethodInput, MethodName } from '../../../src/shared/contract'
 import { clientId, code, connectionId, userId } from '../support/console'
 import { tenantId } from '../support/records'
+import { runs } from '../support/runs'
 
 const target = { connectionId, ticket: 'T-1' }
 const key = { connectionId, kind: 'user' as const, recordId: userId }
@@ -23,8 +24,12 @@ const rightInputs = (origin: string): { [Name in MethodName]?: MethodInput<Name>
     'connections.remove': { connectionId: clientId },
     'connections.use': { connectionId },
     'connections.pasteKey': { connectionId, name: 'Acme', baseUrl, slot: 'token' },
+    'connections.typeKey': { connectionId, name: 'Acme', baseUrl, slot: 'token' },
+    'connections.loadKey': { connectionId, name: 'Acme', baseUrl, slot: 'token' },
     'connections.removeKey': { connectionId, baseUrl, slot: 'token' },
     'connections.test': draft,
+    'access.unlock': { connectionId, minutes: 15 },
+    'access.lock': { connectionId },
     'tenants.open': { connectionId, tenantId },
     'tenants.saveChanges': { ...target, tenantId, changes, loaded: null, undoes: 1, doubts: [] },
     'tenants.previewChanges': { connectionId, tenantId, changes, loaded: null },
@@ -52,6 +57,11 @@ const rightInputs = (origin: string): { [Name in MethodName]?: MethodInput<Name>
     'activity.export': { filter, format: 'csv' },
     'activity.erase': { changeId: 1, scope: 'change' },
     'settings.setRetention': { days: 30 },
+    'network.chooseProxy': { proxy: 'manual', address: 'localhost:1' },
+    'network.setProxyUser': { proxy: 'localhost:1', userName: 'agent' },
+    'network.pasteProxyPassword': { proxy: 'localhost:1' },
+    'network.removeProxyPassword': { proxy: 'localhost:1' },
+    'network.check': { connectionId },
   }
 }
 
@@ -135,6 +145,32 @@ export function inputsOf(method: MethodName, origin: string): fc.Arbitrary<unkno
     },
     { weight: 2, arbitrary: hostile },
   )
+}
+
+let pool: { readonly harms: Harm[][]; readonly others: unknown[] } | undefined
+
+/**
+ * Many inputs of a method, right ones among them. What is done to them is made up once for all methods,
+ * because that takes longer than to try it.
+ */
+export function* manyInputsOf(
+  method: MethodName,
+  origin: string,
+  count: number,
+): Generator<unknown> {
+  const { seed = 1 } = runs() as { seed?: number }
+  pool ??= {
+    harms: fc.sample(fc.array(harm, { minLength: 1, maxLength: 3 }), { numRuns: 4000, seed }),
+    others: fc.sample(hostile, { numRuns: 1000, seed }),
+  }
+  const { harms, others } = pool
+  const right = rightInputs(origin)[method] ?? {}
+  for (let index = 0; index < count; index += 1) {
+    const kind = index % 6
+    if (kind === 0)
+      yield index % 60 === 0 ? structuredClone(right) : others[(index / 6) % others.length]
+    else yield harmed(right, harms[(index - Math.floor(index / 6)) % harms.length] ?? [])
+  }
 }
 
 /** Names of methods that there are not. */

@@ -106,7 +106,8 @@ export class Ledger {
     for (const put of this.puts) {
       // A late answer is put on record once the outcome is; until then the program alone has it.
       const isLate = this.#stopped.has(put.changeId)
-      const missed = isLate && this.#last.get(put.changeId)?.state === 'unknown'
+      const state = this.#last.get(put.changeId)?.state
+      const missed = isLate && (state === undefined || !closed.includes(state))
       if (put.fate === 'open' || missed) put.fate = 'lost'
     }
   }
@@ -169,24 +170,31 @@ export class Ledger {
     if (this.#stopped.has(id) && !concluded) return ['unknown']
     if (!this.#incomplete.has(id)) return right
     const sent = this.puts.some(({ changeId }) => changeId === id)
-    return sent ? [...right, 'sending', 'unknown'] : [...right, 'preparing']
+    if (!sent) return [...right, 'preparing']
+    const isFoundNot = this.#resolved.get(id) === 'notApplied'
+    return [
+      ...right,
+      'sending',
+      'unknown',
+      ...(isFoundNot ? (['resolvedNotApplied'] as const) : []),
+    ]
   }
 
-  /** What a person found may be corrected by an answer that came later. */
+  /** That nothing arrived, as a person found, is refuted by a yes that comes later, and by nothing else. */
   #late(changeId: number): ChangeState[] {
-    return this.#resolved.has(changeId) ? ['confirmed', 'rejected'] : []
+    return this.#resolved.get(changeId) === 'notApplied' ? ['confirmed'] : []
   }
 
   /** What may be said of a change, by what has left and what has arrived. */
   #couldBe(changeId: number, over: boolean): ChangeState[] {
     const last = this.puts.findLast((put) => put.changeId === changeId)
     if (last === undefined) return over ? ['notSent'] : ['preparing', 'notSent']
-    const finding = this.#resolved.get(changeId)
-    const found = finding === 'applied' ? 'resolvedApplied' : 'resolvedNotApplied'
-    if (finding !== undefined) {
-      return ['yes', 'no', 'limited'].includes(last.fate)
-        ? [found, ...this.#late(changeId)]
-        : [found]
+    switch (this.#resolved.get(changeId)) {
+      case 'applied':
+        return ['resolvedApplied']
+      case 'notApplied':
+        return [last.fate === 'yes' ? 'confirmed' : 'resolvedNotApplied']
+      case undefined:
     }
     switch (last.fate) {
       case 'yes':

@@ -69,18 +69,31 @@ describe('what was found like this', () => {
     return { answer, known }
   }
 
-  it('an answer that comes after a person has found out harms nothing', async () => {
-    await inAWorld(async (world) => {
-      const { answer, known } = await send(world)
-      world.engine.stopWaiting(known().reference)
-      world.ledger.stopped(users[0])
-      await world.settle()
-      expect(resolveChange(world.context.journal, 1, finding)).toMatchObject({ ok: true })
-      world.ledger.resolved(1, 'applied')
-      await answer('yes')
-      world.ledger.check(world.journal, 0)
-    })
-  })
+  const late = [
+    ['yes', 'applied', 'resolvedApplied'],
+    ['no', 'applied', 'resolvedApplied'],
+    ['yes', 'notApplied', 'confirmed'],
+    ['no', 'notApplied', 'resolvedNotApplied'],
+    ['lost', 'notApplied', 'resolvedNotApplied'],
+  ] as const
+  it.each(late.flatMap((each) => [0, 1].map((refused) => [...each, refused] as const)))(
+    'a late "%s" after a person has found "%s": %s, also if the disk refuses %i times',
+    async (name, found, state, refused) => {
+      await inAWorld(async (world) => {
+        const { answer, known } = await send(world)
+        world.engine.stopWaiting(known().reference)
+        world.ledger.stopped(users[0])
+        await world.settle()
+        const resolved = resolveChange(world.context.journal, 1, { ...finding, finding: found })
+        expect(resolved).toMatchObject({ ok: true })
+        world.ledger.resolved(1, found)
+        Object.assign(disk, { refused, code: 'SQLITE_BUSY' })
+        await answer(name === 'lost' ? 'lost, done' : name)
+        world.ledger.check(world.journal, 0)
+        expect(known().state).toBe(state)
+      })
+    },
+  )
 
   it('what the program still works on is not settled by a person', async () => {
     await inAWorld(async (world) => {

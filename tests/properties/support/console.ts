@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Engine } from '../../../src/main/changes/engine'
+import type { Ask } from '../../../src/main/process/questions'
 import { startServices } from '../../../src/main/services'
 import type {
   EventMessage,
@@ -62,6 +63,9 @@ export interface ConsoleOptions {
   readonly folder: string
   readonly origin: string
   readonly keys: Partial<Readonly<Record<CredentialSlot, string>>>
+  readonly environment?: 'test' | 'live'
+  /** What a person does with a native message box: presses the first button, if nothing else is said. */
+  readonly ask?: Ask
 }
 
 /**
@@ -69,7 +73,13 @@ export interface ConsoleOptions {
  * waits between two attempts. The test file must replace the keychain of this computer, and the demo,
  * which needs a port.
  */
-export async function startConsole({ folder, origin, keys }: ConsoleOptions) {
+export async function startConsole({
+  folder,
+  origin,
+  keys,
+  environment = 'test',
+  ask = async () => 0,
+}: ConsoleOptions) {
   const told: unknown[] = []
   let clipboard = ''
   let engine: Engine | null = null
@@ -90,10 +100,17 @@ export async function startConsole({ folder, origin, keys }: ConsoleOptions) {
       readClipboard: async () => clipboard,
       clearClipboard: async () => void (clipboard = ''),
       confirmStore: async (question) => told.push(question) > 0,
+      chooseKeyFile: async () => null,
+      confirmDeletion: async () => false,
+      tellNotDeleted: async () => {},
     },
+    keyboard: { capture: () => null },
     copyText: () => {},
     chooseFile: async (name) => join(folder, name),
     windowIsAlive: () => {},
+    chooseCertificates: async () => null,
+    resolveProxy: async () => 'DIRECT',
+    ask,
     tell,
   })
   engine = services.engine
@@ -109,7 +126,7 @@ export async function startConsole({ folder, origin, keys }: ConsoleOptions) {
   const place = { connectionId, name: 'Acme', baseUrl: origin }
   const signIn = keys.token === undefined ? 'apiKeys' : 'accessToken'
   await call('connections.save', {
-    ...{ id: connectionId, name: 'Acme', baseUrl: origin, clientId, environment: 'test' },
+    ...{ id: connectionId, name: 'Acme', baseUrl: origin, clientId, environment },
     ...{ signIn, tenantBody: 'documented' },
   })
   for (const slot of credentialSlots) {

@@ -114,7 +114,8 @@ export function record(journal: Journal, history: History): Known {
 /** Settles an open one, as a person does or a late answer; gives what is known now. */
 export function settle(journal: Journal, known: Known, by: 'person' | 'answer') {
   const event = by === 'person' ? resolved('notApplied') : answered()
-  const change: Change = valueOf(journal.append(known.id, event))
+  valueOf(journal.append(known.id, event))
+  const change: Change = valueOf(journal.change(known.id))
   const state: ChangeState = by === 'person' ? 'resolvedNotApplied' : 'confirmed'
   return { change, known: { ...known, state } }
 }

@@ -28,6 +28,8 @@ function count(attempts: Attempts, { state, reason }: Verdict): Attempts {
 const goesOn: Readonly<Record<Kind, Readonly<Record<string, NextStep>>>> = {
   update: {
     'notSent unreachable': { do: 'wait', milliseconds: 250, because: 'notSent' },
+    'notSent proxyUnreachable': { do: 'wait', milliseconds: 250, because: 'notSent' },
+    'notSent proxyFailed': { do: 'wait', milliseconds: 250, because: 'notSent' },
     'rejected rateLimited': { do: 'wait', milliseconds: 500, because: 'rateLimited' },
     'unknown noAnswer': { do: 'readBack', milliseconds: 250 },
     'unknown timedOut': { do: 'readBack', milliseconds: 250 },
@@ -36,6 +38,8 @@ const goesOn: Readonly<Record<Kind, Readonly<Record<string, NextStep>>>> = {
   },
   redemption: {
     'notSent unreachable': { do: 'wait', milliseconds: 250, because: 'notSent' },
+    'notSent proxyUnreachable': { do: 'wait', milliseconds: 250, because: 'notSent' },
+    'notSent proxyFailed': { do: 'wait', milliseconds: 250, because: 'notSent' },
     'rejected rateLimited': { do: 'wait', milliseconds: 500, because: 'rateLimited' },
   },
 }
@@ -148,7 +152,7 @@ const likelyVerdict = fc.oneof(
 const course = fc.array(fc.tuple(likelyVerdict, retryAfter), { minLength: 12, maxLength: 30 })
 
 const isUnreachable = ({ state, reason }: Verdict) =>
-  state === 'notSent' && reason === 'unreachable'
+  state === 'notSent' && ['unreachable', 'proxyUnreachable', 'proxyFailed'].includes(reason)
 const isLimited = ({ state, reason }: Verdict) => state === 'rejected' && reason === 'rateLimited'
 
 /** Follows the steps through these answers until one of them is to conclude. */

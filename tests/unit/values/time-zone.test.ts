@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isTimeZone, sameTimeZone, timeZoneChoices } from '../../../src/shared/values/time-zone'
+import { isTimeZone, timeZoneChoices } from '../../../src/shared/values/time-zone'
 
 const values = timeZoneChoices().map(({ value }) => value)
 
@@ -37,7 +36,6 @@ describe('time zone choices', () => {
     expect(values).toContain(modern)
     expect(values).not.toContain(old)
     expect(isTimeZone(old)).toBe(true)
-    expect(sameTimeZone(old, modern)).toBe(true)
   })
 
   test('name no zone twice, and each zone of the runtime', () => {
@@ -64,18 +62,4 @@ describe('a time zone', () => {
       expect(isTimeZone(text)).toBe(false)
     },
   )
-
-  test('is the same as another by what it means; other texts by their characters', () => {
-    expect(sameTimeZone('Etc/UTC', 'UTC')).toBe(true)
-    expect(sameTimeZone('GMT', 'UTC')).toBe(true)
-    expect(sameTimeZone('Europe/Berlin', 'Europe/Vienna')).toBe(false)
-    expect(sameTimeZone('Berlin', 'Berlin')).toBe(true)
-    expect(sameTimeZone('+02:00', '+0200')).toBe(false)
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (one, other) => {
-        expect(sameTimeZone(one, one)).toBe(true)
-        expect(sameTimeZone(one, other)).toBe(sameTimeZone(other, one))
-      }),
-    )
-  })
 })

@@ -1,6 +1,6 @@
 import dns from 'node:dns'
 import { once } from 'node:events'
-import { connect, type LookupFunction } from 'node:net'
+import { connect, createServer, type AddressInfo, type LookupFunction } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
@@ -13,6 +13,9 @@ import {
   type Expected,
 } from '../../../support/fault-matrix'
 import type { TlsKind } from '../../../support/fault-server'
+import type { Network } from '../../../../src/main/http/network'
+import { parseProxyAnswer } from '../../../../src/main/http/proxy'
+import type { ConnectFault } from '../../../../src/shared/entities/connect-fault'
 import { FakeClock } from '../../http/fake-clock'
 import { describeCases, type Case } from '../cases'
 
@@ -25,7 +28,7 @@ const unreachable = neverSent('unreachable', 2)
 /** Never tried again. */
 const certificate = neverSent('certificate', 0)
 
-function neverSent(reason: 'unreachable' | 'certificate', waits: number) {
+function neverSent(reason: ConnectFault, waits: number) {
   const expected: Expected = ['notSent', reason, 0]
   return {
     redemption: expected,
@@ -68,6 +71,42 @@ const turning = (reception: Reception) => ({
 })
 
 const badTls = (tls: TlsKind) => ({ blank: true, options: () => ({ server: { tls } }) as const })
+
+/** A proxy that gives this answer to every request; `null`: none, while time passes. */
+const behindProxy = (answer: string | null, systemSays?: string) => ({
+  blank: true,
+  options: (clock: FakeClock) => {
+    let port = 0
+    const proxy = createServer((client) => {
+      client.on('error', () => {})
+      client.once('data', () => {
+        if (answer === null) clock.pass(10_000)
+        else client.end(answer)
+      })
+    })
+    proxy.listen(0, '127.0.0.1', () => (port = (proxy.address() as AddressInfo).port))
+    onTestFinished(() => void proxy.close())
+    return {
+      clock,
+      origin: () => 'https://api.example.invalid',
+      network: networkSaying(async () => {
+        if (!proxy.listening) await once(proxy, 'listening')
+        return systemSays ?? `PROXY localhost:${port}`
+      }),
+    }
+  },
+})
+
+/** A network in which the system says this about every way, and nothing else is set. */
+function networkSaying(say: () => Promise<string>): Network {
+  return {
+    waysTo: async () => parseProxyAnswer(await say()),
+    accountFor: async () => null,
+    asking: new Set(),
+    trust: () => undefined,
+    generation: () => 0,
+  }
+}
 
 const cases: Case[] = [
   {
@@ -131,7 +170,48 @@ const cases: Case[] = [
   { row: 12, name: 'a RST before TLS', ...turning('resetAtOnce'), ...unreachable },
   { row: 12, name: 'a RST during TLS', ...turning('resetOnFirstBytes'), ...unreachable },
   { row: 12, name: 'a FIN during TLS', ...turning('finishOnFirstBytes'), ...unreachable },
-  { row: 13, name: 'nothing newer than TLS 1.0', ...badTls('tls10only'), ...unreachable },
+  {
+    row: 13,
+    name: 'nothing newer than TLS 1.0',
+    ...badTls('tls10only'),
+    ...neverSent('tlsTooOld', 0),
+  },
+  {
+    row: 14,
+    name: 'a proxy that refuses to connect',
+    ...behindProxy('HTTP/1.1 403 Forbidden\r\n\r\n'),
+    ...neverSent('proxyRefused', 0),
+  },
+  {
+    row: 14,
+    name: 'a proxy that cannot connect',
+    ...behindProxy('HTTP/1.1 502 Bad Gateway\r\n\r\n'),
+    ...neverSent('proxyFailed', 2),
+  },
+  {
+    row: 14,
+    name: 'a proxy that wants a password',
+    ...behindProxy('HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm="office"\r\n\r\n'),
+    ...neverSent('proxyPassword', 0),
+  },
+  {
+    row: 14,
+    name: 'a proxy that answers rubbish',
+    ...behindProxy('SSH-2.0-OpenSSH\r\n'),
+    ...neverSent('proxyFailed', 2),
+  },
+  {
+    row: 14,
+    name: 'a proxy that does not answer',
+    ...behindProxy(null),
+    ...neverSent('proxyFailed', 2),
+  },
+  {
+    row: 14,
+    name: 'a proxy of a kind that cannot be used',
+    ...behindProxy('', 'SOCKS5 localhost:1080'),
+    ...neverSent('proxyUnsupported', 0),
+  },
 ]
 
 async function letConnectionsTimeOut(

@@ -22,6 +22,8 @@ import { keytar } from '../fake-keytar'
 
 const kinds = ['redemption', 'update'] as const
 const failed: Expected = ['notSent', 'keychainFailed', 0]
+const gone: Expected = ['notSent', 'keyGone', 0]
+const altered: Expected = ['notSent', 'keyAltered', 0]
 const missing: Expected = ['notSent', 'keyMissing', 0]
 const confirmed: Expected = ['confirmed', 'accepted', 1]
 
@@ -88,23 +90,25 @@ describe('row 75: a keychain that does not answer', () => {
     const outcome = await write(kind, setting)
     await expectTruth(kind, outcome, failed, setting.found)
     expect(outcome.changeId).not.toBeNull()
-    expect(setting.vault.state()).toBe('unavailable')
+    expect(setting.vault.state()).toBe('hung')
     // One call hangs; no other takes a thread after it.
     expect(keytar.calls).toEqual(['get'])
     keytar.wakeUp()
-    await expect.poll(() => setting.vault.probe()).toBe('available')
+    expect(await setting.vault.retry()).toBe('available')
     await expectTruth(kind, await write(kind, setting), confirmed, setting.found)
   })
 })
 
 describe.each([
-  ['row 76: a keychain that is locked and asks nobody', 'locked'],
-  ['rows 77, 78, 80: a keychain that refuses, or is not there', 'refuses'],
-] as const)('%s', (_name, mood) => {
+  ['row 76: a keychain that is locked and asks nobody', 'locked', 'locked'],
+  ['row 78: a keychain that is not there', 'refuses', 'absent'],
+  ['rows 77, 80: a keychain to which somebody said no', 'denies', 'denied'],
+] as const)('%s', (_name, mood, state) => {
   it.each(kinds)('%s: is not sent, and no key is given up', async (kind) => {
     const setting = await withKeychain()
     keytar.mood = mood
     await expectTruth(kind, await write(kind, setting), failed, setting.found)
+    expect(setting.vault.state()).toBe(state)
     expect(keytar.calls).not.toContain('delete')
     expect(keytar.items.get(setting.account('write'))).toBe(writeKey)
     keytar.mood = 'answers'
@@ -124,10 +128,26 @@ describe('row 81: a key that is deleted between two changes', () => {
   it.each(kinds)('%s: is not sent, and the connection still knows of its key', async (kind) => {
     const setting = await withKeychain()
     keytar.items.delete(setting.account('write'))
-    await expectTruth(kind, await write(kind, setting), failed, setting.found)
-    expect(keytar.calls).not.toContain('delete')
+    await expectTruth(kind, await write(kind, setting), gone, setting.found)
     const [connection] = setting.connections.list().connections
     expect(connection?.credentials.write).toMatchObject({ state: 'stored' })
+    expect([...keytar.items.keys()]).toEqual([setting.account('read')])
+  })
+})
+
+describe('row 81: a key that another program replaces between two changes', () => {
+  it.each(kinds)('%s: is not sent, neither with the one nor the other', async (kind) => {
+    const setting = await withKeychain()
+    keytar.items.set(setting.account('write'), 'the-key-of-somebody-else')
+    await expectTruth(kind, await write(kind, setting), altered, setting.found)
+    const heads = setting.found.server.ledger.received.map(({ head }) => head.toString('latin1'))
+    // Reads go out, with their own key: so a key would be seen here.
+    expect(heads.join()).toContain(readKey)
+    expect(heads.join()).not.toContain('the-key-of-somebody-else')
+    const [connection] = setting.connections.list().connections
+    expect(connection?.credentials.write).toMatchObject({ state: 'stored' })
+    keytar.items.set(setting.account('write'), writeKey)
+    await expectTruth(kind, await write(kind, setting), confirmed, setting.found)
   })
 })
 
