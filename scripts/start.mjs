@@ -1,5 +1,6 @@
 // npm start: sets up whatever is missing, builds, opens the app. Arguments after -- go to the app.
-// Without a display the app runs on a virtual one, and a picture of its first window is written.
+// Without a display the app runs on a virtual one, and a picture of its first window is written; what
+// needs no window runs here all the same, with the keychain and the settings that are really used.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import { withDesktopSession } from './desktop/session.mjs'
@@ -15,18 +16,20 @@ import { setUp } from './setup/set-up.mjs'
 
 const picturePath = inProject('.cache', 'first-window.png')
 const appArguments = process.argv.slice(2)
+const needsNoWindow = appArguments.some((word) => /^--(store-key|verify-changes)(=|$)/.test(word))
+const withoutDisplay = ['--ozone-platform=headless', '--disable-gpu']
 
 await runMain(async () => {
   const runtime = await setUp()
   await ensureBuild(runtime)
   console.log(`Starting the app with ${describeRuntime(runtime)}.`)
-  return hasDisplay() ? startHere(runtime) : startOnVirtualDisplay(runtime)
+  return hasDisplay() || needsNoWindow ? startHere(runtime) : startOnVirtualDisplay(runtime)
 })
 
 async function startHere(runtime) {
   const { code } = await runInForeground(
     runtime.executable,
-    [...sandboxArguments, projectRoot, ...appArguments],
+    [...sandboxArguments, ...(hasDisplay() ? [] : withoutDisplay), projectRoot, ...appArguments],
     {
       env: { ...process.env, ...runtime.env },
       stdio: ['inherit', 'inherit', 'pipe'],

