@@ -48,8 +48,15 @@ test('calls of another window, another origin or a frame are refused, and run no
         await other.loadURL(url)
         all.push([url, await other.webContents.executeJavaScript(script)])
         if (url === 'data:text/html,x') {
+          // No frame is loaded otherwise, and none that is not has the bridge.
+          other.webContents.removeAllListeners('will-frame-navigate')
           await other.webContents.executeJavaScript(
-            "document.body.append(document.createElement('iframe'))",
+            `new Promise((resolve) => {
+              const frame = document.createElement('iframe')
+              frame.srcdoc = 'x'
+              frame.onload = resolve
+              document.body.append(frame)
+            })`,
           )
           const [frame] = other.webContents.mainFrame.frames
           all.push(['a frame of another window', await frame!.executeJavaScript(script)])
@@ -91,4 +98,25 @@ test('calls of another window, another origin or a frame are refused, and run no
     figure: (await copied()) - 1,
     mustBe: 0,
   })
+})
+
+test('a script in the page finds the bridge and nothing of Node; malformed calls run nothing', async ({
+  console: app,
+}) => {
+  const copied = await countCopied(app)
+  const found = await app.page.evaluate(() => ({
+    bridge: Object.keys(window.bridge),
+    node: [typeof globalThis['require' as never], typeof globalThis['process' as never]],
+  }))
+  expect(found).toEqual({ bridge: ['call', 'subscribe'], node: ['undefined', 'undefined'] })
+  const answers = await app.page.evaluate(async () =>
+    Promise.all([
+      window.bridge.call('__proto__', {}),
+      window.bridge.call('app.copyText', { text: 'x', also: 'y' }),
+      window.bridge.call('app.copyText', null),
+      window.bridge.call('tenants.open', { tenantId: '..' }),
+    ]),
+  )
+  expect(answers).toMatchObject([refused, refused, refused, refused])
+  expect(await copied()).toBe(0)
 })

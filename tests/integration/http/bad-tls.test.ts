@@ -4,6 +4,7 @@ import tls from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createSend } from '../../../src/main/http/send'
 import { certificates, type TlsKind } from '../../support/fault-server'
+import { recordFigure } from '../../support/figures'
 import { answerOf, get, key, put, yes } from './exchanges'
 
 // An authority can be added to Node only when it starts, so the one of the tests is slipped in here.
@@ -17,7 +18,13 @@ beforeAll(() => {
     return connect({ ...options, ca: authority })
   }) as typeof tls.connect)
 })
-afterAll(() => void vi.restoreAllMocks())
+const bytesHeard = { bad: 0, good: 0 }
+afterAll(() => {
+  vi.restoreAllMocks()
+  const check = 'Bytes of a request heard by servers with'
+  recordFigure({ check: `${check} bad certificates`, figure: bytesHeard.bad, mustBe: 0 })
+  recordFigure({ check: `${check} a good one (control)`, figure: bytesHeard.good, mustBe: 'more' })
+})
 
 const kinds = [
   ['write', put],
@@ -56,6 +63,7 @@ describe.each(kinds)('a %s', (_name, exchange) => {
       const server = await startServer(optionsOf(kind))
       const delivery = await createSend()(exchange(server.origin))
       expect(delivery).toEqual({ kind: 'notSent', fault: 'certificate' })
+      bytesHeard.bad += server.heard().length
       expect(server.heard()).toBe('')
     },
   )
@@ -64,6 +72,7 @@ describe.each(kinds)('a %s', (_name, exchange) => {
     const server = await startServer({ ...optionsOf('good'), maxVersion: 'TLSv1.2' })
     const delivery = await createSend()(exchange(server.origin))
     expect(delivery).toMatchObject({ kind: 'answered', status: 200 })
+    bytesHeard.good += server.heard().length
     expect(server.heard()).toContain(key)
   })
 
