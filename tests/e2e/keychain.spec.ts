@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -11,23 +10,11 @@ import {
   openTenant,
   pasteKey,
 } from './support/actions'
+import { inKeychain } from '../support/keychain-items'
 import { ConsoleApp } from './support/electron'
 import { expect, test } from './support/test'
 
 const nordlicht = '10000000-0000-4000-8000-000000000001'
-const service = 'UserDocks Console (development)'
-
-/** What the real keychain holds for our service, as another program sees it. */
-function inKeychain(): string {
-  try {
-    return execFileSync('secret-tool', ['search', '--all', 'service', service], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-  } catch {
-    return ''
-  }
-}
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

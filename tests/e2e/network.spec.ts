@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeAuthority } from '../support/authority'
+import { inKeychain } from '../support/keychain-items'
 import { askFor, startProxy, tunnel, type TestProxy } from '../support/test-proxy'
 import { startTlsBefore } from '../support/test-upstream'
 import { addConnection, field, goTo, openTenant, save, writesAt } from './support/actions'
@@ -15,7 +15,6 @@ const nordlicht = '10000000-0000-4000-8000-000000000001'
 const serverName = 'api.console.invalid'
 const baseUrl = `https://${serverName}`
 const password = 'proxy-password-of-the-test-0123456789'
-const service = 'UserDocks Console (development)'
 
 const test = base.extend<{ companyProxy: TestProxy; authority: string }>({
   authority: async ({ console }, use) => {
@@ -56,15 +55,6 @@ async function chooseAuthority(app: ConsoleApp, path: string): Promise<void> {
   const group = app.page.getByRole('group', { name: 'Additional certificate authority' })
   await group.getByRole('button', { name: 'Choose file…' }).click()
   await expect(group).toContainText('Company Authority')
-}
-
-function inKeychain(): string {
-  try {
-    const words = ['search', '--all', 'service', service]
-    return execFileSync('secret-tool', words, { encoding: 'utf8', stdio: 'pipe' })
-  } catch {
-    return ''
-  }
 }
 
 function filesWith(folder: string, text: string): string[] {

@@ -437,7 +437,7 @@ test.describe('a fault of the program', () => {
       void setTimeout(() => {
         throw new Error('made up')
       }),
-    rejection: () => void Promise.reject(new Error('made up')),
+    rejection: () => void setTimeout(() => void Promise.reject(new Error('made up'))),
   }
 
   for (const [name, fail] of Object.entries(faults)) {

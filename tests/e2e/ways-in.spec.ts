@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from 'playwright/test'
+import { inKeychain, provision } from '../support/keychain-items'
 import {
   field,
   fillConnection,
@@ -16,28 +17,6 @@ import { boxes, holdMessageBoxes, inMain, press } from './support/main-process'
 import { expect, test, type UpstreamKeys } from './support/test'
 
 const nordlicht = '10000000-0000-4000-8000-000000000001'
-const service = 'UserDocks Console (development)'
-
-/** What the real keychain holds for our service, as another program sees it. */
-function inKeychain(): string {
-  try {
-    return execFileSync('secret-tool', ['search', '--all', 'service', service], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-  } catch {
-    return ''
-  }
-}
-
-/** Puts a key where whoever looks after the computer would. */
-function provision(account: string, value: string): void {
-  const label = 'UserDocks key'
-  const words = ['store', '--label', label, 'service', service, 'account', account]
-  // By this attribute keytar, and all that uses libsecret as it does, finds an item.
-  words.push('xdg:schema', 'org.freedesktop.Secret.Generic')
-  execFileSync('secret-tool', words, { input: value })
-}
 
 async function dialogFor(app: ConsoleApp, baseUrl: string, keys: UpstreamKeys): Promise<Locator> {
   const dialog = await openConnectionDialog(app.page)
@@ -76,7 +55,7 @@ test.describe('typing a key', () => {
     const heard = await listenInPage(console)
 
     await pressKeys(console, 'Shift')
-    expect(await heard()).toContain('keydown Shift')
+    await expect.poll(heard).toContain('keydown Shift')
 
     await button(slot, 'Type it').click()
     await expect(slot).toContainText('Type the key now')

@@ -53,7 +53,9 @@ export async function runStoreKeyCommand(options: StoreKeyOptions): Promise<numb
     .connections.map(({ id }) => book.find(id))
     .filter((each): each is StoredConnection => each?.id === named || each?.name === named)
   const [connection] = found
-  if (connection === undefined) return refuse(`There is no connection “${printable(named)}”.`)
+  if (connection === undefined)
+    // What was named is not repeated: it may be a key in the wrong place.
+    return refuse('There is no connection with that name or ID.')
   if (found.length > 1) {
     const ids = found.map(({ id, baseUrl }) => `  ${id}  ${baseUrl}`)
     return refuse('Several connections have this name. Name one by its ID:', ...ids)

@@ -17,7 +17,7 @@ export const proxyChoiceLabels: Readonly<Record<ProxyChoice, string>> = {
 
 export const proxyChoiceHints: Readonly<Record<ProxyChoice, string>> = {
   system: 'The settings of this computer decide for each address, a PAC file among them.',
-  none: 'All requests go straight to their server.',
+  none: 'All requests go directly to their server.',
   manual: 'All requests go through this proxy, but for those to this computer.',
 }
 
@@ -48,7 +48,7 @@ export function authorityFacts(
 
 /** What "Check connection" found: a title and its lines. */
 export function describeNetworkCheck(check: NetworkCheck, host: string): ErrorText {
-  const way = check.proxy === null ? 'Straight, without a proxy.' : `Through ${check.proxy}.`
+  const way = check.proxy === null ? 'Direct, without a proxy.' : `Through ${check.proxy}.`
   if (check.result === 'failed') {
     const { title, lines } = describeError({ code: check.fault })
     // Without a way that can be gone there is nothing to say of it.

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { notMeasured, recordFigure } from '../../support/figures'
+import { provision } from '../../support/keychain-items'
 import {
   field,
   fillConnection,
@@ -15,7 +16,7 @@ import {
 import { keyOf, startEchoApi, tenantId, userId } from '../support/echo-api'
 import type { ConsoleApp } from '../support/electron'
 import { typeKeys } from '../support/keyboard'
-import { loadKey, provision, startStoring, typeKey } from '../support/key-entry'
+import { loadKey, startStoring, typeKey } from '../support/key-entry'
 import { cannotScan, processesBelow, scan, type ScannedProcess } from '../support/memory-scan'
 import { needlesFor, sum } from '../support/needles'
 import { expect, test } from '../support/test'

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   mkdirSync,
@@ -12,10 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordFigure } from '../../support/figures'
+import { inKeychain } from '../../support/keychain-items'
 import { addConnection, field, fillRedemption, goTo, openTenant } from '../support/actions'
 import { startEchoApi, tenantId, userId } from '../support/echo-api'
 import { ConsoleApp } from '../support/electron'
-import { keychainService } from '../support/key-entry'
 import { inMain } from '../support/main-process'
 import { recordMessages } from '../support/messages'
 import { findIn, needlesFor, sum, type Needles } from '../support/needles'
@@ -23,9 +22,7 @@ import { expect, test } from '../support/test'
 
 /** Every secret that the app has put into the keychain, the demo's among them. */
 function secretsInKeychain(): string[] {
-  const words = ['search', '--all', 'service', keychainService]
-  const said = execFileSync('secret-tool', words, { encoding: 'utf8', stdio: 'pipe' })
-  return [...said.matchAll(/^secret = (.+)$/gm)].map(([, secret]) => secret!)
+  return [...inKeychain().matchAll(/^secret = (.+)$/gm)].map(([, secret]) => secret!)
 }
 
 function filesBelow(folder: string): string[] {

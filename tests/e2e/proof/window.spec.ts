@@ -41,7 +41,7 @@ test('every window is sandboxed and isolated, and its page has the one policy', 
     'experimentalFeatures',
     'enableBlinkFeatures',
   ]) {
-    expect(only?.[dangerous] ?? false).toBe(false)
+    expect(only?.[dangerous] || false).toBe(false)
   }
   recordFigure({
     check: 'Windows that are not sandboxed and isolated',

@@ -1,12 +1,9 @@
-import { spawn, execFileSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, type Locator } from 'playwright/test'
 import { electronExecutable, type ConsoleApp } from './electron'
 import { pressKeys, typeKeys } from './keyboard'
 import { inMain } from './main-process'
-
-/** Where the app under test keeps its keys. */
-export const keychainService = 'UserDocks Console (development)'
 
 const press = (slot: Locator, name: string) =>
   slot.getByRole('button', { name, exact: true }).click()
@@ -32,14 +29,6 @@ export async function loadKey(app: ConsoleApp, slot: Locator, path: string): Pro
   )
   await press(slot, 'From file')
   await expect(slot).toContainText('Stored')
-}
-
-/** Puts a key into the keychain as those who look after the computer would. */
-export function provision(account: string, key: string): void {
-  const item = ['--label', 'UserDocks key', 'service', keychainService, 'account', account]
-  // By this attribute keytar, and all that uses libsecret as it does, finds an item.
-  const words = ['store', ...item, 'xdg:schema', 'org.freedesktop.Secret.Generic']
-  execFileSync('secret-tool', words, { input: key })
 }
 
 /** Starts the app without a window, to take a key from its standard input. */
