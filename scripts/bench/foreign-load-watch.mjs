@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { foreignShare, parseMachine, parseProcess } from './foreign-load.mjs'
 
-const interval = 1_000
+// Often enough to see programs that live for a second, as an app that is only started.
+const interval = 250
 
 /** Watches from now on; stop() gives the share of foreign processor time, undefined off Linux. */
 export function watchForeignLoad(root = process.pid) {

@@ -2,13 +2,16 @@ import { createHmac, randomBytes, randomInt } from 'node:crypto'
 
 /** A shorter key could be a word or a number of somebody's record. */
 const shortestKey = 12
-/** Where a key can stand at all: it has printable ASCII only, and no space. */
-const run = /[\x21-\x7e]{12,}/g
+
+/** What a key is made of: printable ASCII without the space. `NaN`, beyond the end of a text, is not. */
+const isOfKey = (code: number) => code > 0x20 && code < 0x7f
 
 /** What is kept of a key: enough to know it again, and nothing to make it from. */
 interface Trace {
   readonly length: number
   readonly sum: number
+  /** What the first character of a window counts by. */
+  readonly first: number
   readonly digest: string
 }
 
@@ -21,18 +24,25 @@ export class KeptKeys {
   readonly #traces = new Map<string, Trace>()
   readonly #salt = randomBytes(32)
   readonly #factor = 2 * randomInt(2 ** 20, 2 ** 30) + 1
+  #shortest = Infinity
 
   /** Notes the key that is kept at a place, instead of the one that was there. */
   keep(place: string, key: string): void {
-    if (key.length < shortestKey) return void this.#traces.delete(place)
+    if (key.length < shortestKey) return this.forget(place)
     let sum = 0
-    for (let index = 0; index < key.length; index += 1) sum = this.#with(sum, key, index)
-    this.#traces.set(place, { length: key.length, sum, digest: this.#digest(key) })
+    let first = 1
+    for (let index = 0; index < key.length; index += 1) {
+      sum = this.#with(sum, key, index)
+      if (index > 0) first = Math.imul(first, this.#factor)
+    }
+    this.#traces.set(place, { length: key.length, sum, first, digest: this.#digest(key) })
+    this.#measure()
   }
 
   /** The key at a place is gone. */
   forget(place: string): void {
     this.#traces.delete(place)
+    this.#measure()
   }
 
   /** Forgets the keys at all places but these. */
@@ -43,39 +53,60 @@ export class KeptKeys {
   /** Whether a key stands in any text of a value: plain, whole, in names of fields too. */
   areIn(value: unknown): boolean {
     if (this.#traces.size === 0) return false
+    const shortest = this.#shortest
     const seen = new Set<unknown>()
     const left: unknown[] = [value]
     while (left.length > 0) {
       const each = left.pop()
-      if (typeof each === 'string' ? this.#isIn(each) : false) return true
+      if (typeof each === 'string') {
+        if (each.length >= shortest && this.#isIn(each)) return true
+        continue
+      }
       if (typeof each !== 'object' || each === null || seen.has(each)) continue
       seen.add(each)
-      const isMap = each instanceof Map || each instanceof Set
       if (ArrayBuffer.isView(each)) continue
-      for (const [key, inside] of isMap ? each.entries() : Object.entries(each)) {
-        left.push(key, inside)
+      if (each instanceof Map || each instanceof Set) {
+        for (const [key, inside] of each.entries()) left.push(key, inside)
+      } else {
+        for (const key of Object.keys(each)) left.push(key, (each as Record<string, unknown>)[key])
       }
     }
     return false
   }
 
+  #measure(): void {
+    this.#shortest = Math.min(...[...this.#traces.values()].map(({ length }) => length))
+  }
+
+  /**
+   * Looks into each run of characters that is long enough for a key. It goes backwards from where such a
+   * run would have to reach: of a text with shorter words it sees few characters.
+   */
   #isIn(text: string): boolean {
-    if (text.length < shortestKey) return false
-    for (const [part] of text.matchAll(run)) {
-      for (const trace of this.#traces.values()) if (this.#isPart(part, trace)) return true
+    const shortest = this.#shortest
+    let start = 0
+    while (start + shortest <= text.length) {
+      let at = start + shortest - 1
+      while (at >= start && isOfKey(text.charCodeAt(at))) at -= 1
+      if (at < start) {
+        let end = start + shortest
+        while (isOfKey(text.charCodeAt(end))) end += 1
+        const run = text.slice(start, end)
+        for (const trace of this.#traces.values()) if (this.#isPart(run, trace)) return true
+        at = end
+      }
+      start = at + 1
     }
     return false
   }
 
   /** Moves over the text a window as long as the key, with the sum of what is in it. */
-  #isPart(text: string, { length, sum: wanted, digest }: Trace): boolean {
+  #isPart(text: string, { length, sum: wanted, first, digest }: Trace): boolean {
     if (text.length < length) return false
-    let leaving = 1
-    for (let power = 1; power < length; power += 1) leaving = Math.imul(leaving, this.#factor)
     let sum = 0
     for (let index = 0; index < text.length; index += 1) {
       if (index >= length) {
-        sum = (sum - Math.imul(text.charCodeAt(index - length), leaving)) | 0
+        sum = (sum - Math.imul(text.charCodeAt(index - length), first)) | 0
       }
       sum = this.#with(sum, text, index)
       if (index < length - 1 || sum !== wanted) continue
