@@ -4,7 +4,7 @@
  * both sides parse. To add a call: an entry here, its handler in main, the store that calls it.
  */
 import { z } from './schema'
-import { accessStateSchema, unlockMinutesSchema } from './entities/access'
+import { accessStateSchema } from './entities/access'
 import {
   connectionCheckSchema,
   connectionDraftSchema,
@@ -194,7 +194,7 @@ export const methods = {
 
   /** Asks natively, then lets a live connection take changes for so long. */
   'access.unlock': {
-    input: z.strictObject({ connectionId: uuidSchema, minutes: unlockMinutesSchema }),
+    input: z.strictObject({ connectionId: uuidSchema }),
     output: accessStateSchema,
   },
   /** Locks a connection at once. What is under way ends all the same. */

@@ -57,7 +57,7 @@ test.describe('typing a key', () => {
     await pressKeys(console, 'Shift')
     await expect.poll(heard).toContain('keydown Shift')
 
-    await button(slot, 'Type it').click()
+    await button(slot, 'Type').click()
     await expect(slot).toContainText('Type the key now')
     expect(await title()).toContain('Typing a key')
     const before = await heard()
@@ -72,7 +72,7 @@ test.describe('typing a key', () => {
     await expect(slot).toContainText('Only the characters of a key are taken')
     await pressKeys(console, 'Return')
     await expect(slot).toContainText('Stored')
-    await expect(button(slot, 'Type it')).toBeFocused()
+    await expect(button(slot, 'Type')).toBeFocused()
 
     const told = (await heard()).slice(before.length)
     expect(told).toContain('keys.typed')
@@ -114,13 +114,13 @@ test.describe('typing a key', () => {
       ],
     ]
     for (const [end, words] of ways) {
-      await button(slot, 'Type it').click()
+      await button(slot, 'Type').click()
       await typeKeys(console, keys.write)
       await expect(slot).toContainText(`${keys.write.length} characters`)
       await end()
       await expect(slot).toContainText(words)
       await expect(slot).toContainText('Not set')
-      await expect(button(slot, 'Type it')).toBeFocused()
+      await expect(button(slot, 'Type')).toBeFocused()
     }
     await expect(dialog).toBeVisible()
     expect(await console.messageBoxes()).toHaveLength(0)
@@ -134,7 +134,7 @@ test.describe('typing a key', () => {
   }) => {
     const dialog = await dialogFor(console, upstream.origin, keys)
     const slot = writeSlot(dialog)
-    await button(slot, 'Type it').click()
+    await button(slot, 'Type').click()
     await typeKeys(console, 'abc')
     await expect(slot).toContainText('3 characters')
     const heard = await listenInPage(console)
@@ -162,7 +162,7 @@ test.describe('typing a key', () => {
     const slot = writeSlot(dialog)
     const [head, tail] = [keys.write.slice(0, 6), keys.write.slice(6)]
     await console.copy(tail)
-    await button(slot, 'Type it').click()
+    await button(slot, 'Type').click()
     await typeKeys(console, head)
     await pressKeys(console, 'Control+v')
     await pressKeys(console, 'Control+q')
@@ -180,7 +180,7 @@ test.describe('typing a key', () => {
     const { page } = console
     await console.answerMessageBoxes(0)
     const dialog = await dialogFor(console, upstream.origin, keys)
-    await button(writeSlot(dialog), 'Type it').click()
+    await button(writeSlot(dialog), 'Type').click()
     await typeKeys(console, keys.write)
     await expect(writeSlot(dialog)).toContainText(`${keys.write.length} characters`)
     const place = { name: 'Acme', baseUrl: upstream.origin, slot: 'read' }
@@ -200,7 +200,7 @@ test.describe('typing a key', () => {
     )
     await page.locator('main[aria-busy="false"]').waitFor()
     const again = await dialogFor(console, upstream.origin, keys)
-    await button(writeSlot(again), 'Type it').click()
+    await button(writeSlot(again), 'Type').click()
     await expect(writeSlot(again)).toContainText('0 characters')
     await pressKeys(console, 'Escape')
     await expect(writeSlot(again)).toContainText('Not set')
@@ -230,7 +230,7 @@ test.describe('a key in a file', () => {
     await holdMessageBoxes(console)
     const dialog = await dialogFor(console, upstream.origin, keys)
     const slot = writeSlot(dialog)
-    await button(slot, 'From file').click()
+    await button(slot, 'Load from file').click()
     await press(console, 'Store')
     await expect.poll(async () => (await boxes(console)).length).toBe(2)
     expect(inKeychain()).toContain(keys.write)
@@ -266,7 +266,7 @@ test.describe('a key in a file', () => {
     ] as const) {
       writeFileSync(path, content)
       await choose(console, chosen)
-      await button(slot, 'From file').click()
+      await button(slot, 'Load from file').click()
       await expect(slot).toContainText(words)
     }
     expect(await console.messageBoxes()).toHaveLength(0)

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Access } from '../../src/main/access/access'
-import type { AccessState, UnlockMinutes } from '../../src/shared/entities/access'
+import {
+  unlockMinutes,
+  type AccessState,
+  type UnlockMinutes,
+} from '../../src/shared/entities/access'
 import type { Connection } from '../../src/shared/entities/connection'
 import { FakeClock } from '../integration/http/fake-clock'
 import { live, other } from '../unit/access/connections'
@@ -28,7 +32,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({
       what: fc.constant('unlock' as const),
       which,
-      minutes: fc.constantFrom(5 as const, 15 as const, 60 as const),
+      minutes: fc.constantFrom(...unlockMinutes),
     }),
   },
   fc.record({
@@ -110,10 +114,11 @@ it('a change begins in an unlocked time only, whatever happens in whatever order
       let fresh = 0
       const make = async (each: Event): Promise<void> => {
         if (each.what === 'unlock' || each.what === 'cancel') {
-          button = each.what === 'unlock' ? 0 : 1
+          button =
+            each.what === 'unlock' ? unlockMinutes.indexOf(each.minutes) : unlockMinutes.length
           const before = connections.some(({ id }) => id === ids[each.which])
           if (!before) replace(each.which, {})
-          await access.unlock(ids[each.which]!, each.what === 'unlock' ? each.minutes : 60)
+          await access.unlock(ids[each.which]!)
         } else if ('milliseconds' in each) letTimePass(clock, each)
         else if (each.what === 'lock') access.lock(ids[each.which]!)
         else if (each.what === 'change')

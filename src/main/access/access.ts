@@ -1,4 +1,4 @@
-import { hasLock, type AccessState, type UnlockMinutes } from '../../shared/entities/access'
+import { hasLock, unlockMinutes, type AccessState } from '../../shared/entities/access'
 import type { Connection } from '../../shared/entities/connection'
 import { failure, success, type Result } from '../../shared/result'
 import type { Ask, Question } from '../process/questions'
@@ -49,17 +49,18 @@ export class Access {
   }
 
   /**
-   * Asks natively, one question at a time, and unlocks. Errors: connectionMissing; invalidInput if the
+   * Asks natively for how long, one question at a time, and unlocks. Errors: connectionMissing; invalidInput if the
    * connection has no lock; cancelled; connectionLocked if there is another question, or if the
    * connection was changed or locked meanwhile.
    */
-  async unlock(connectionId: string, minutes: UnlockMinutes): Promise<Result<AccessState>> {
+  async unlock(connectionId: string): Promise<Result<AccessState>> {
     const asked = this.#find(connectionId)
     if (asked === undefined) return failure({ code: 'connectionMissing' })
     if (!hasLock(asked)) return failure({ code: 'invalidInput' })
-    const answer = await this.#ask(connectionId, unlockQuestion(asked, minutes))
+    const answer = await this.#ask(connectionId, unlockQuestion(asked))
     if (answer === null) return failure({ code: 'connectionLocked' })
-    if (answer !== 0) return failure({ code: 'cancelled' })
+    const minutes = unlockMinutes[answer]
+    if (minutes === undefined) return failure({ code: 'cancelled' })
     const now = this.#find(connectionId)
     // The yes was to what the question named.
     const isSame = now !== undefined && now.name === asked.name && sealOf(now) === sealOf(asked)

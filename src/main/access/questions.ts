@@ -1,12 +1,16 @@
-import type { UnlockMinutes } from '../../shared/entities/access'
+import { unlockMinutes } from '../../shared/entities/access'
 import type { Connection } from '../../shared/entities/connection'
 import type { Question } from '../process/questions'
 
-/** Asked before a connection that has a lock takes changes. The first button unlocks; Cancel is the default. */
-export function unlockQuestion(
-  { name, baseUrl, environment }: Pick<Connection, 'name' | 'baseUrl' | 'environment'>,
-  minutes: UnlockMinutes,
-): Question {
+/**
+ * Asked before a connection that has a lock takes changes. There is a button for each of
+ * `unlockMinutes`, in their order, and then Cancel, which is the default.
+ */
+export function unlockQuestion({
+  name,
+  baseUrl,
+  environment,
+}: Pick<Connection, 'name' | 'baseUrl' | 'environment'>): Question {
   const why =
     environment === 'live'
       ? 'This connection is LIVE: changes reach real customers.'
@@ -14,13 +18,13 @@ export function unlockQuestion(
   return {
     type: 'question',
     title: 'Unlock connection',
-    message: `Unlock “${name}” for changes for ${minutes} minutes?`,
+    message: `Unlock “${name}” for changes?`,
     detail:
       `${why}\nAddress: ${new URL(baseUrl).origin}\n\n` +
       'It is locked again when the time is over, when you lock it, and when the computer sleeps.',
-    buttons: ['Unlock', 'Cancel'],
-    defaultId: 1,
-    cancelId: 1,
+    buttons: [...unlockMinutes.map((minutes) => `For ${minutes} minutes`), 'Cancel'],
+    defaultId: unlockMinutes.length,
+    cancelId: unlockMinutes.length,
   }
 }
 

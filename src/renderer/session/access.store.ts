@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { AccessState, UnlockMinutes } from '../../shared/entities/access'
+import type { AccessState } from '../../shared/entities/access'
 import type { AppError } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
 
@@ -39,12 +39,12 @@ export const useAccessStore = defineStore('access', () => {
     ended.value = new Set(hasEnded ? [...others, connectionId] : others)
   }
 
-  /** Asks main to unlock a connection; main asks in a message box of its own. */
-  async function unlock(connectionId: string, minutes: UnlockMinutes): Promise<void> {
+  /** Asks main to unlock a connection; main asks for how long, in a message box of its own. */
+  async function unlock(connectionId: string): Promise<void> {
     if (busy.value) return
     busy.value = true
     failed.value = null
-    const result = await call('access.unlock', { connectionId, minutes })
+    const result = await call('access.unlock', { connectionId })
     busy.value = false
     if (result.ok) take(result.value)
     // Whoever cancels knows.

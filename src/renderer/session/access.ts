@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { hasLock, isReadOnly, type UnlockMinutes } from '../../shared/entities/access'
+import { hasLock, isReadOnly } from '../../shared/entities/access'
 import type { AppError } from '../../shared/result'
 import { useAccessStore } from './access.store'
 import { useConnectionStore } from './connection.store'
@@ -24,7 +24,7 @@ export interface ActiveAccess {
   readonly readOnly: ComputedRef<boolean>
   /** `null` if the connection needs no unlocking now. */
   readonly offer: ComputedRef<LockOffer | null>
-  readonly unlock: (minutes: UnlockMinutes) => Promise<void>
+  readonly unlock: () => Promise<void>
   readonly lock: () => Promise<void>
 }
 
@@ -53,8 +53,8 @@ export function useAccess(): ActiveAccess {
     access,
     readOnly: computed(() => access.value.kind === 'readOnly'),
     offer,
-    async unlock(minutes) {
-      if (connections.activeId !== null) await store.unlock(connections.activeId, minutes)
+    async unlock() {
+      if (connections.activeId !== null) await store.unlock(connections.activeId)
     },
     async lock() {
       if (connections.activeId !== null) await store.lock(connections.activeId)

@@ -1,11 +1,4 @@
 /** Words for what a connection lets one do: locked, unlocked for a time, or to be looked at only. */
-import { unlockMinutes } from '../../shared/entities/access'
-
-/** What can be chosen to unlock a connection. */
-export const unlockChoices = unlockMinutes.map((minutes) => ({
-  value: minutes,
-  label: `Unlock for ${minutes} minutes`,
-}))
 
 /** "14 min": the time left, rounded up, so that it never says none while there is some. */
 export function wordMinutesLeft(until: string, now: number): string {

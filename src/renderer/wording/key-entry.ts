@@ -45,7 +45,7 @@ export function describeKeyEntry(
     case 'keyTypingEnded':
       return text(
         'The typing has ended',
-        `The window lost the keyboard, or nothing was typed for a minute. ${nothingStored} Press “Type it” to start again.`,
+        `The window lost the keyboard, or nothing was typed for a minute. ${nothingStored} Press “Type” to start again.`,
       )
     case 'keyFileNotRead':
       return text(
@@ -74,7 +74,7 @@ function again(source: KeySourceName, key: string): string {
     case 'clipboard':
       return `Copy the ${key} alone, then paste it here.`
     case 'typing':
-      return `Press “Type it” and type the ${key}, then Enter.`
+      return `Press “Type”, type the ${key}, then Enter.`
     case 'file':
       return `Choose a file that holds the ${key} and nothing else.`
     case 'standardInput':

@@ -4,8 +4,7 @@ import { uuidSchema } from './identifier'
 
 /** For how many minutes a connection can be unlocked. */
 export const unlockMinutes = [5, 15, 60] as const
-export const unlockMinutesSchema = z.literal(unlockMinutes)
-export type UnlockMinutes = z.infer<typeof unlockMinutesSchema>
+export type UnlockMinutes = (typeof unlockMinutes)[number]
 
 /** Whether a connection is unlocked for changes, and until when (ISO 8601); `null`: it is locked. */
 export const accessStateSchema = z.strictObject({

@@ -13,10 +13,13 @@ test('the record of changes', async () => {
   })
   const electron = process.env['ELECTRON_EXEC_PATH']
   if (electron === undefined) throw new Error('Run this with npm run bench.')
-  const child = spawn(electron, ['--expose-gc', program], {
-    stdio: 'inherit',
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  })
-  const [code] = (await once(child, 'close')) as [number | null]
-  expect(code).toBe(0)
+  // Whoever has made a million changes has memory to clear up, which is no part of what is measured.
+  for (const what of ['make', 'measure']) {
+    const child = spawn(electron, ['--expose-gc', program, what], {
+      stdio: 'inherit',
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    })
+    const [code] = (await once(child, 'close')) as [number | null]
+    expect(code).toBe(0)
+  }
 })

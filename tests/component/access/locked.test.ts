@@ -52,10 +52,9 @@ async function open(what: 'tenant' | 'dialog', answers: Answers = {}) {
     ...mounted,
     bridge,
     async unlock(): Promise<void> {
+      // As a person's click does, and a script's does not.
+      mounted.button('Unlock…')?.focus()
       await mounted.click('Unlock…')
-      const item = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')][1]
-      item?.click()
-      await flushPromises()
     },
   }
 }
@@ -68,7 +67,7 @@ describe('a form of a locked connection', () => {
     await click('Review changes')
     expect(button('Save changes')).toBeUndefined()
     await unlock()
-    expect(bridge.inputsOf('access.unlock')).toEqual([{ connectionId, minutes: 15 }])
+    expect(bridge.inputsOf('access.unlock')).toEqual([{ connectionId }])
     expect(words()).not.toContain('connection is locked')
     // The work goes on where it can be saved, and nothing was sent by itself.
     expect(document.activeElement).toBe(button('Save changes'))
@@ -136,15 +135,5 @@ describe('the redeem dialog of a locked connection', () => {
     expect(bridge.inputsOf('redemptions.redeem')).toEqual([])
     await click('Redeem')
     expect(bridge.inputsOf('redemptions.redeem')).toMatchObject([{ code: 'WELCOME-10' }])
-  })
-
-  test('Escape closes its menu, and not the dialog', async () => {
-    const { click } = await open('dialog')
-    await click('Unlock…')
-    const [item] = document.querySelectorAll<HTMLElement>('[role=menuitem]')
-    item?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
-    await flushPromises()
-    expect(document.querySelector('[role=menuitem]')).toBeNull()
-    expect(useRedeemStore().isOpen).toBe(true)
   })
 })

@@ -66,8 +66,8 @@ function typingMain() {
 describe('each way in', () => {
   test.each([
     ['Paste from clipboard', 'connections.pasteKey'],
-    ['From file', 'connections.loadKey'],
-    ['Type it', 'connections.typeKey'],
+    ['Load from file', 'connections.loadKey'],
+    ['Type', 'connections.typeKey'],
   ] as const)('%s sends where the key belongs, and no key', async (name, method: MethodName) => {
     const main = fakeMain({
       [method]: { state: 'stored', fingerprint: '9f2c-11aa', expiresAt: null },
@@ -84,18 +84,24 @@ describe('each way in', () => {
   })
 
   test.each([
-    ['From file', 'connections.loadKey', 'keyNotAKey', 'file', /The file does not hold a key/],
-    ['From file', 'connections.loadKey', 'keyEmpty', 'file', /The file is empty/],
+    ['Load from file', 'connections.loadKey', 'keyNotAKey', 'file', /The file does not hold a key/],
+    ['Load from file', 'connections.loadKey', 'keyEmpty', 'file', /The file is empty/],
     [
-      'From file',
+      'Load from file',
       'connections.loadKey',
       'keyFileNotRead',
       'file',
       /not a link.*Nothing was stored/,
     ],
-    ['From file', 'connections.loadKey', 'keyEntryBusy', 'file', /Another key is being entered/],
-    ['Type it', 'connections.typeKey', 'keyEmpty', 'typing', /Nothing was typed/],
-    ['Type it', 'connections.typeKey', 'keyTypingEnded', 'typing', /lost the keyboard.*Nothing/],
+    [
+      'Load from file',
+      'connections.loadKey',
+      'keyEntryBusy',
+      'file',
+      /Another key is being entered/,
+    ],
+    ['Type', 'connections.typeKey', 'keyEmpty', 'typing', /Nothing was typed/],
+    ['Type', 'connections.typeKey', 'keyTypingEnded', 'typing', /lost the keyboard.*Nothing/],
   ] as const)('%s says what went wrong (%s: %s)', async (name, method, code, source, words) => {
     fakeMain({ [method]: refusal({ code, source, slot: 'write' }) })
     open()
@@ -110,7 +116,7 @@ describe('typing', () => {
     const main = typingMain()
     open()
     const slot = group('Write key')
-    await press('Type it', slot)
+    await press('Type', slot)
     await main.typed(0)
     expect(slot.text()).toContain('0 characters')
     expect(slot.text()).toContain('Enter stores it, Esc ends.')
@@ -127,14 +133,14 @@ describe('typing', () => {
     await main.end()
     expect(slot.text()).not.toContain('Type the key now')
     expect(slot.text()).toContain('9f2c-11aa')
-    expect(document.activeElement).toBe(button('Type it', slot)?.element)
+    expect(document.activeElement).toBe(button('Type', slot)?.element)
   })
 
   test('says so when a key press was not taken, until the next one', async () => {
     const main = typingMain()
     open()
     const slot = group('Write key')
-    await press('Type it', slot)
+    await press('Type', slot)
     await main.typed(3, { rejected: true })
     const said = () => slot.findAll('[role=status]').map((each) => each.text())
     expect(said().join()).toContain('Only the characters of a key are taken')
@@ -147,7 +153,7 @@ describe('typing', () => {
     const main = typingMain()
     open()
     const slot = group('Write key')
-    await press('Type it', slot)
+    await press('Type', slot)
     await main.typed(3)
     await press('Cancel', slot)
     expect(main.of('connections.stopTyping')).toHaveLength(1)
@@ -159,9 +165,9 @@ describe('typing', () => {
   test('leaves no way to begin another key, or to leave the dialog', async () => {
     const main = typingMain()
     open()
-    await press('Type it', group('Write key'))
+    await press('Type', group('Write key'))
     await main.typed(3)
-    for (const name of ['Paste from clipboard', 'Type it', 'From file']) {
+    for (const name of ['Paste from clipboard', 'Type', 'Load from file']) {
       expect(button(name, group('Read key'))?.attributes('disabled')).toBeDefined()
     }
     expect(button('Save connection', dialog)?.attributes('disabled')).toBeDefined()
@@ -169,7 +175,7 @@ describe('typing', () => {
     expect(main.of('connections.stopTyping')).toHaveLength(1)
     expect(dialog.emitted('close')).toBeUndefined()
     await main.end('keyTypingEnded')
-    expect(button('Type it', group('Read key'))?.attributes('disabled')).toBeUndefined()
+    expect(button('Type', group('Read key'))?.attributes('disabled')).toBeUndefined()
     expect(group('Write key').get('[role=alert]').text()).toContain('The typing has ended')
   })
 })

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import type { DemoApi } from '../../../src/main/demo'
+import { unlockMinutes, type UnlockMinutes } from '../../../src/shared/entities/access'
 import type { ConsoleApp } from './electron'
 import type { UpstreamKeys } from './test'
 
@@ -37,16 +38,12 @@ export async function addConnection(app: ConsoleApp, wanted: ConnectionToAdd): P
   await expect(inList(page, name)).toContainText('In use')
 }
 
-/** Unlocks the live connection in use, as an agent does; the message box is answered with yes. */
-export async function unlock(app: ConsoleApp, minutes: 5 | 15 | 60 = 15): Promise<void> {
-  const { page } = app
-  await app.answerMessageBoxes(0)
-  await page
-    .getByRole('banner')
-    .getByRole('button', { name: /^Locked/ })
-    .click()
-  await page.getByRole('menuitem', { name: `Unlock for ${minutes} minutes` }).click()
-  await expect(page.getByRole('banner').getByRole('button', { name: /^Unlocked/ })).toBeVisible()
+/** Unlocks the live connection in use, as an agent does, and says for how long in the message box. */
+export async function unlock(app: ConsoleApp, minutes: UnlockMinutes = 15): Promise<void> {
+  const banner = app.page.getByRole('banner')
+  await app.answerMessageBoxes(unlockMinutes.indexOf(minutes))
+  await banner.getByRole('button', { name: 'Unlock', exact: true }).click()
+  await expect(banner.getByRole('button', { name: 'Lock', exact: true })).toBeVisible()
 }
 
 export async function openConnectionDialog(page: Page): Promise<Locator> {

@@ -70,7 +70,7 @@ export class ConsoleApp {
   }
 
   /** Answers all native message boxes from now on, and keeps what they said. */
-  async answerMessageBoxes(response: 0 | 1): Promise<void> {
+  async answerMessageBoxes(response: number): Promise<void> {
     await inMain(
       this,
       ({ dialog }, button) => {

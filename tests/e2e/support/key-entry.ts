@@ -10,7 +10,7 @@ const press = (slot: Locator, name: string) =>
 
 /** Types a key as a person does, on the window's keyboard, and stores it. */
 export async function typeKey(app: ConsoleApp, slot: Locator, key: string): Promise<void> {
-  await press(slot, 'Type it')
+  await press(slot, 'Type')
   await expect(slot).toContainText('Type the key now')
   await typeKeys(app, key)
   await expect(slot).toContainText(`${key.length} characters`)
@@ -27,7 +27,7 @@ export async function loadKey(app: ConsoleApp, slot: Locator, path: string): Pro
     },
     path,
   )
-  await press(slot, 'From file')
+  await press(slot, 'Load from file')
   await expect(slot).toContainText('Stored')
 }
 

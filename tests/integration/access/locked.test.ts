@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MethodName } from '../../../src/shared/contract'
 import { methods } from '../../../src/shared/contract'
+import { unlockMinutes } from '../../../src/shared/entities/access'
 import {
   clientId,
   code,
@@ -79,7 +80,7 @@ function entries(): number {
   return valueOf(app.journal.page(everything, null)).changes.length
 }
 
-const unlock = (minutes: 5 | 15 | 60 = 15) => app.call('access.unlock', { connectionId, minutes })
+const unlock = () => app.call('access.unlock', { connectionId })
 const lock = () => app.call('access.lock', { connectionId })
 const refused = { ok: false, error: { code: 'connectionLocked' } }
 const lastTold = () =>
@@ -141,7 +142,7 @@ describe('unlocking', () => {
   })
 
   it('is told to the window, and known to one that is opened later', async () => {
-    const { value } = (await unlock(60)) as { value: unknown }
+    const { value } = (await unlock()) as { value: unknown }
     expect(lastTold()).toEqual(value)
     expect(valueOf(await app.call('app.boot', {})).access).toEqual([value])
     await lock()
@@ -150,13 +151,11 @@ describe('unlocking', () => {
   })
 
   it('by the page alone is not possible: a person who says no is asked and obeyed', async () => {
-    press = 1
-    for (const minutes of [5, 15, 60] as const) {
-      expect(await unlock(minutes)).toMatchObject({ error: { code: 'cancelled' } })
-    }
-    expect(asked).toHaveLength(3)
+    press = unlockMinutes.length
+    expect(await unlock()).toMatchObject({ error: { code: 'cancelled' } })
+    expect(asked).toHaveLength(1)
     for (const name of names) expect(await app.route(name, changing[name])).toEqual(refused)
-    for (const input of [{ minutes: 525_600 }, { minutes: 15, until: '2999-01-01' }, {}]) {
+    for (const input of [{ minutes: 525_600 }, { until: '2999-01-01' }]) {
       expect(await app.route('access.unlock', { connectionId, ...input })).toMatchObject({
         error: { code: 'invalidInput' },
       })
@@ -204,6 +203,7 @@ describe('an unlocked connection is locked again', () => {
 })
 
 it('a page cannot do without unlocking by calling the connection a test one', async () => {
+  // Of the other question, the second button is "no".
   press = 1
   const asTest = { ...saved, baseUrl: server.origin, environment: 'test' as const }
   expect(await app.call('connections.save', asTest)).toMatchObject({ error: { code: 'cancelled' } })

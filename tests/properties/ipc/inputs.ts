@@ -28,7 +28,7 @@ const rightInputs = (origin: string): { [Name in MethodName]?: MethodInput<Name>
     'connections.loadKey': { connectionId, name: 'Acme', baseUrl, slot: 'token' },
     'connections.removeKey': { connectionId, baseUrl, slot: 'token' },
     'connections.test': draft,
-    'access.unlock': { connectionId, minutes: 15 },
+    'access.unlock': { connectionId },
     'access.lock': { connectionId },
     'tenants.open': { connectionId, tenantId },
     'tenants.saveChanges': { ...target, tenantId, changes, loaded: null, undoes: 1, doubts: [] },

@@ -7,7 +7,9 @@ import { FakeBoxes, settled } from '../process/support'
 import { live, other } from './connections'
 
 const minute = 60_000
-const [yes, cancel] = [0, 1]
+/** The buttons of the question for how long, and of the other one. */
+const [five, fifteen, cancel] = [0, 1, 3]
+const [yes, no] = [0, 1]
 
 function setUp(...connections: Connection[]) {
   const clock = new FakeClock()
@@ -22,8 +24,8 @@ function setUp(...connections: Connection[]) {
     changed: (state) => void told.push(state),
   })
   const mayChange = (id = live.id) => access.mayChange(id).ok
-  async function unlock(button = yes) {
-    const unlocking = access.unlock(live.id, 15)
+  async function unlock(button = fifteen) {
+    const unlocking = access.unlock(live.id)
     await boxes.press(button)
     return unlocking
   }
@@ -38,11 +40,11 @@ describe('unlocking', () => {
     await unlock()
     expect(boxes.questions).toHaveLength(1)
     expect(boxes.questions[0]).toMatchObject({
-      message: 'Unlock “Acme” for changes for 15 minutes?',
+      message: 'Unlock “Acme” for changes?',
       detail: expect.stringMatching(/LIVE.*\nAddress: https:\/\/api\.example\.com\n/) as string,
-      buttons: ['Unlock', 'Cancel'],
-      defaultId: 1,
-      cancelId: 1,
+      buttons: ['For 5 minutes', 'For 15 minutes', 'For 60 minutes', 'Cancel'],
+      defaultId: 3,
+      cancelId: 3,
     })
   })
 
@@ -52,6 +54,15 @@ describe('unlocking', () => {
     expect(await unlock()).toMatchObject({ ok: true, value: { connectionId: live.id } })
     expect([mayChange(), mayChange(other.id)]).toEqual([true, false])
     clock.pass(15 * minute)
+    expect(mayChange()).toBe(false)
+  })
+
+  it('is for as long as the button says', async () => {
+    const { clock, mayChange, unlock } = setUp()
+    await unlock(five)
+    clock.pass(5 * minute - 1)
+    expect(mayChange()).toBe(true)
+    clock.pass(1)
     expect(mayChange()).toBe(false)
   })
 
@@ -65,7 +76,7 @@ describe('unlocking', () => {
   it('asks one question at a time', async () => {
     const { access, boxes, unlock } = setUp()
     const first = unlock()
-    expect(await access.unlock(other.id, 60)).toEqual(refused('connectionLocked'))
+    expect(await access.unlock(other.id)).toEqual(refused('connectionLocked'))
     expect((await first).ok).toBe(true)
     expect(boxes.questions).toHaveLength(1)
   })
@@ -76,7 +87,7 @@ describe('unlocking', () => {
     ['is gone', [other]],
   ])('is worth nothing if the connection %s by the time of the answer', async (_how, now) => {
     const { access, boxes, known, mayChange } = setUp()
-    const unlocking = access.unlock(live.id, 60)
+    const unlocking = access.unlock(live.id)
     known.all = now
     await boxes.press(yes)
     expect(await unlocking).toEqual(refused('connectionLocked'))
@@ -86,7 +97,7 @@ describe('unlocking', () => {
 
   it.each(['lock', 'lockAll'] as const)('is called off by %s', async (how) => {
     const { access, boxes, mayChange } = setUp()
-    const unlocking = access.unlock(live.id, 60)
+    const unlocking = access.unlock(live.id)
     await settled()
     access[how](live.id)
     await settled()
@@ -94,15 +105,15 @@ describe('unlocking', () => {
     expect(await unlocking).toEqual(refused('connectionLocked'))
     expect(mayChange()).toBe(false)
     // And the next question can be asked.
-    const again = access.unlock(live.id, 5)
+    const again = access.unlock(live.id)
     await boxes.press(yes)
     expect((await again).ok).toBe(true)
   })
 
   it('is not for a connection without a lock, nor for one that there is not', async () => {
     const { access, boxes } = setUp({ ...live, environment: 'test' })
-    expect(await access.unlock(live.id, 5)).toEqual(refused('invalidInput'))
-    expect(await access.unlock(other.id, 5)).toEqual(refused('connectionMissing'))
+    expect(await access.unlock(live.id)).toEqual(refused('invalidInput'))
+    expect(await access.unlock(other.id)).toEqual(refused('connectionMissing'))
     expect(boxes.questions).toEqual([])
   })
 })
@@ -142,7 +153,7 @@ describe('saving a live connection as a test one, which has no lock', () => {
   it('needs a person’s yes', async () => {
     const { access, boxes } = setUp()
     const saving = access.maySave(asTest)
-    await boxes.press(cancel)
+    await boxes.press(no)
     expect(await saving).toEqual(refused('cancelled'))
     expect(boxes.questions[0]).toMatchObject({ defaultId: 1 })
     expect(boxes.questions[0]?.message).toContain('Acme')
@@ -172,7 +183,7 @@ describe('saving a live connection as a test one, which has no lock', () => {
     const credentials = { ...live.credentials, write: { state: 'notSet' as const }, token }
     const { access, boxes } = setUp({ ...live, signIn: 'accessToken', credentials })
     const saving = access.maySave(asTest)
-    await boxes.press(cancel)
+    await boxes.press(no)
     expect((await saving).ok).toBe(false)
   })
 })
