@@ -97,7 +97,7 @@ module.exports = {
     {
       name: 'sqlite-importer',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main/journal/database\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/main/journal/file/database\\.ts$' },
       to: { path: 'node_modules/libsql/' },
     },
     {
@@ -149,7 +149,7 @@ module.exports = {
     leaf('process', 'http/clock\\.ts'),
     leaf('log', 'containment'),
     leaf('containment'),
-    leaf('diagnostics', 'containment', 'journal/figures\\.ts'),
+    leaf('diagnostics', 'containment', 'journal/finding/figures\\.ts'),
     leaf('settings'),
     leaf('network', 'settings', 'vault', 'http', 'process/questions\\.ts'),
     leaf('drafts', 'settings'),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { EventMessage } from '../shared/contract'
 import { Journal } from './journal/journal'
-import { eraseOld } from './journal/retention'
+import { eraseOld } from './journal/erasing/retention'
 import type { Log } from './log/log'
 import type { Preferences } from './settings/preferences'
 

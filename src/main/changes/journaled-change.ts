@@ -1,7 +1,7 @@
 import { failure, success, type ErrorCode, type Result } from '../../shared/result'
 import type { BodyShape, OutcomeReason } from '../../shared/entities/outcome'
 import type { Answer, Delivery } from '../http/delivery'
-import { notReadBack, type Intent } from '../journal/events'
+import { notReadBack, type Intent } from '../journal/entries/events'
 import type { ApiRequest } from '../userdocks/requests'
 import { classify, verdict, type Verdict } from './classify'
 import type { ChangeContext } from './context'

@@ -3,7 +3,7 @@ import { release } from 'node:os'
 import type { JournalState } from '../../shared/entities/change'
 import type { Connection, KeychainState } from '../../shared/entities/connection'
 import { redactText } from '../containment/redact-text'
-import type { JournalFigures } from '../journal/figures'
+import type { JournalFigures } from '../journal/finding/figures'
 import { lastLogEntries } from './log-entries'
 import { diagnosticsSchema, type Diagnostics } from './schema'
 

@@ -1,6 +1,6 @@
 import type { ChangeFilter } from '../../shared/entities/change'
 import { failure, success, type Result } from '../../shared/result'
-import { beginning } from '../journal/chain'
+import { beginning } from '../journal/entries/chain'
 import { nextTurn, type Pause } from '../journal/pause'
 import { rowOf, titles } from './changes-csv'
 import {

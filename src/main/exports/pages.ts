@@ -1,6 +1,6 @@
 import type { Change, ChangeDetail, ChangeFilter, ChangePage } from '../../shared/entities/change'
 import type { Result } from '../../shared/result'
-import { faultOf, type Row } from '../journal/database'
+import { faultOf, type Row } from '../journal/file/database'
 import type { Journal } from '../journal/journal'
 import type { Pause } from '../journal/pause'
 

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Verification } from '../../shared/entities/change'
-import { faultOf, openForReading } from '../journal/database'
-import { newestVersion, versionOf } from '../journal/migrations'
-import { verify } from '../journal/verify'
+import { faultOf, openForReading } from '../journal/file/database'
+import { newestVersion, versionOf } from '../journal/file/migrations'
+import { verify } from '../journal/checking/verify'
 import { verifyExport } from './verify-export'
 import { wordVerification } from './verify-words'
 

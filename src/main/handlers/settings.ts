@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/contract'
 import { failure, success } from '../../shared/result'
-import { eraseOld } from '../journal/retention'
+import { eraseOld } from '../journal/erasing/retention'
 import type { Services } from './services'
 
 type SettingsHandlers = Pick<Handlers, 'settings.setRetention'>

@@ -27,7 +27,7 @@ const http = 'src/main/http'
 
 /** The state machine's own no to an outcome `notSent` after something was sent. */
 const sentIsNeverNotSent: Replacement = {
-  file: `${journal}/lifecycle.ts`,
+  file: `${journal}/entries/lifecycle.ts`,
   find: `if (outcome === 'notSent') return attempts === 0`,
   put: `if (outcome === 'notSent') return true`,
 }
@@ -37,7 +37,7 @@ export const seededBugs = {
     name: 'a redemption that was being sent in a crash is sent again',
     replacements: [
       {
-        file: `${journal}/recover.ts`,
+        file: `${journal}/entries/recover.ts`,
         find: `default:\n      return { state: 'unknown', reason: 'interrupted' }`,
         put: `default:\n      return { state: 'notSent', reason: 'endedBefore' }`,
       },
@@ -75,7 +75,7 @@ export const seededBugs = {
         put: `if (!again) return conclude\n      if (what === 'redemption') return wait(100, 'notSent')`,
       },
       {
-        file: `${journal}/lifecycle.ts`,
+        file: `${journal}/entries/lifecycle.ts`,
         find: `return kind === 'redemption' ? state === 'rejected' && reason === 'rateLimited' : true`,
         put: `return true`,
       },

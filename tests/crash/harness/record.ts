@@ -1,8 +1,8 @@
 import type { Change } from '../../../src/shared/entities/change'
-import { entryColumns } from '../../../src/main/journal/chain'
-import { readChanges } from '../../../src/main/journal/change-row'
-import { openDatabase, type Row } from '../../../src/main/journal/database'
-import { verify } from '../../../src/main/journal/verify'
+import { entryColumns } from '../../../src/main/journal/entries/chain'
+import { readChanges } from '../../../src/main/journal/entries/change-row'
+import { openDatabase, type Row } from '../../../src/main/journal/file/database'
+import { verify } from '../../../src/main/journal/checking/verify'
 
 /** One entry of the record of changes. */
 export interface Entry {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exportChanges } from '../../../src/main/exports/export-changes'
-import { openDatabase, type Database } from '../../../src/main/journal/database'
-import type { Intent } from '../../../src/main/journal/events'
+import { openDatabase, type Database } from '../../../src/main/journal/file/database'
+import type { Intent } from '../../../src/main/journal/entries/events'
 import type { Journal } from '../../../src/main/journal/journal'
-import { addChange, addEvent } from '../../../src/main/journal/writer'
+import { addChange, addEvent } from '../../../src/main/journal/entries/writer'
 import { changeFilterSchema, type ChangeFilter } from '../../../src/shared/entities/change'
 import { answered, concluded, intent, open, sending } from '../journal/support'
 

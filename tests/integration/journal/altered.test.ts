@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase, type Database, type Row } from '../../../src/main/journal/database'
-import { entryColumns } from '../../../src/main/journal/chain'
-import { lineColumns } from '../../../src/main/journal/line'
-import { verify } from '../../../src/main/journal/verify'
+import { openDatabase, type Database, type Row } from '../../../src/main/journal/file/database'
+import { entryColumns } from '../../../src/main/journal/entries/chain'
+import { lineColumns } from '../../../src/main/journal/entries/line'
+import { verify } from '../../../src/main/journal/checking/verify'
 import {
   answered,
   checked,

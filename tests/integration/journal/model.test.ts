@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Intent } from '../../../src/main/journal/events'
+import type { Intent } from '../../../src/main/journal/entries/events'
 import type { Journal } from '../../../src/main/journal/journal'
-import { isOpenUnknown } from '../../../src/main/journal/lifecycle'
+import { isOpenUnknown } from '../../../src/main/journal/entries/lifecycle'
 import { Model, type LaterEvent } from './model'
 import {
   answered,

@@ -1,6 +1,6 @@
-import type { ChangeEvent, EventOf, Intent } from '../../../src/main/journal/events'
-import { lifeEventOf } from '../../../src/main/journal/life-event'
-import { live, type Life } from '../../../src/main/journal/lifecycle'
+import type { ChangeEvent, EventOf, Intent } from '../../../src/main/journal/entries/events'
+import { lifeEventOf } from '../../../src/main/journal/entries/life-event'
+import { live, type Life } from '../../../src/main/journal/entries/lifecycle'
 import type { Change } from '../../../src/shared/entities/change'
 
 export type LaterEvent = Exclude<ChangeEvent, EventOf<'intent'>>

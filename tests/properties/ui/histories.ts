@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ChangeEvent, EventOf } from '../../../src/main/journal/events'
+import type { ChangeEvent, EventOf } from '../../../src/main/journal/entries/events'
 import type { Journal } from '../../../src/main/journal/journal'
 import type { Change } from '../../../src/shared/entities/change'
 import type { ChangeKind, ChangeState } from '../../../src/shared/entities/change-state'

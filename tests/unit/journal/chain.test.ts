@@ -7,7 +7,7 @@ import {
   keyOf,
   seal,
   type Link,
-} from '../../../src/main/journal/chain'
+} from '../../../src/main/journal/entries/chain'
 
 const text = fc.string({ unit: 'binary' })
 const link: fc.Arbitrary<Link> = fc.record({

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOpenUnknown, live, type Life, type LifeEvent } from '../../../src/main/journal/lifecycle'
+import {
+  isOpenUnknown,
+  live,
+  type Life,
+  type LifeEvent,
+} from '../../../src/main/journal/entries/lifecycle'
 import {
   outcomeReasonSchema,
   outcomeStateSchema,

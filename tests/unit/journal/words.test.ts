@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areAmong, termsOf, wordsIn } from '../../../src/main/journal/words'
+import { areAmong, termsOf, wordsIn } from '../../../src/main/journal/finding/words'
 
 const finds = (search: string, text: string) => areAmong(termsOf(search), wordsIn(text))
 

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beginning, hashOf, seal } from '../../../../src/main/journal/chain'
-import { openDatabase, type Database } from '../../../../src/main/journal/database'
-import { noteDay } from '../../../../src/main/journal/days'
-import type { ChangeEvent, EventOf } from '../../../../src/main/journal/events'
+import { beginning, hashOf, seal } from '../../../../src/main/journal/entries/chain'
+import { openDatabase, type Database } from '../../../../src/main/journal/file/database'
+import { noteDay } from '../../../../src/main/journal/finding/days'
+import type { ChangeEvent, EventOf } from '../../../../src/main/journal/entries/events'
 import { Journal } from '../../../../src/main/journal/journal'
-import { firstLine, lineAfter, lineColumns, type Line } from '../../../../src/main/journal/line'
-import { isToScrub, scrubSome } from '../../../../src/main/journal/scrub'
-import { isTakeInDue, takeIn } from '../../../../src/main/journal/search-index'
+import {
+  firstLine,
+  lineAfter,
+  lineColumns,
+  type Line,
+} from '../../../../src/main/journal/entries/line'
+import { isToScrub, scrubSome } from '../../../../src/main/journal/erasing/scrub'
+import { isTakeInDue, takeIn } from '../../../../src/main/journal/finding/search-index'
 import {
   answered,
   concluded,
@@ -50,7 +55,8 @@ export function bigJournal(): { readonly path: string; readonly changes: number 
 function versionOfTheCode(): string {
   const hash = createHash('sha256')
   for (const folder of sources) {
-    for (const name of readdirSync(join(root, folder)).sort()) {
+    const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    for (const name of names.filter((each) => each.endsWith('.ts')).sort()) {
       hash.update(readFileSync(join(root, folder, name)))
     }
   }

@@ -1,4 +1,4 @@
-import type { EventOf, Intent } from '../../../../src/main/journal/events'
+import type { EventOf, Intent } from '../../../../src/main/journal/entries/events'
 import type { ChangeKind } from '../../../../src/shared/entities/change-state'
 
 /** A generator of numbers from 0 to below 1 that is the same in every run. */

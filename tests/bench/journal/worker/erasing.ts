@@ -1,4 +1,4 @@
-import { eraseOld } from '../../../../src/main/journal/retention'
+import { eraseOld } from '../../../../src/main/journal/erasing/retention'
 import { record } from '../../support/measurement'
 import { needed, openJournal } from './open'
 import { longestBlock, time } from './timing'

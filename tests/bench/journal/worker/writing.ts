@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Libsql from 'libsql'
-import type { ChangeEvent, EventOf } from '../../../../src/main/journal/events'
+import type { ChangeEvent, EventOf } from '../../../../src/main/journal/entries/events'
 import { record } from '../../support/measurement'
 import { answered, concluded, connections, sampleChange, sending } from '../sample/sample-data'
 import { needed, openJournal } from './open'

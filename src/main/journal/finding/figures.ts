@@ -1,6 +1,6 @@
-import { changeStateSchema, type ChangeState } from '../../shared/entities/change-state'
-import type { Database } from './database'
-import { versionOf } from './migrations'
+import { changeStateSchema, type ChangeState } from '../../../shared/entities/change-state'
+import type { Database } from '../file/database'
+import { versionOf } from '../file/migrations'
 
 /** How many changes there are in each state, and nothing about any of them. */
 export interface JournalFigures {

@@ -1,4 +1,4 @@
-import type { Facts, IntentData } from './events'
+import type { Facts, IntentData } from '../entries/events'
 
 // Words are taken apart here and not by SQLite, so that a change is found by the same words whether the
 // index has it already or not. Whoever alters this must have the index built anew, by a migration.

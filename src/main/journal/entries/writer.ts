@@ -1,11 +1,11 @@
 import { beginning, hashOf, seal } from './chain'
 import { readLine } from './change-row'
-import { noteDay } from './days'
-import type { Database } from './database'
+import { noteDay } from '../finding/days'
+import type { Database } from '../file/database'
 import type { ChangeEvent, EventOf, Intent } from './events'
 import { firstLine, lifeOf, lineAfter, lineColumns, type Line } from './line'
 import type { Life } from './lifecycle'
-import { isUnindexed, readWorded, takeOut } from './search-index'
+import { isUnindexed, readWorded, takeOut } from '../finding/search-index'
 
 // What is written in one transaction. All of it throws what SQLite throws, and rolls back then.
 

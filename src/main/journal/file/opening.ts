@@ -3,9 +3,9 @@ import { openDatabase, type Database } from './database'
 import { Damaged } from './faults'
 import { Taken } from './file-state'
 import { migrate, newestVersion, versionOf } from './migrations'
-import { recover } from './recover'
-import { isTailSound } from './verify'
-import { addEntry } from './writer'
+import { recover } from '../entries/recover'
+import { isTailSound } from '../checking/verify'
+import { addEntry } from '../entries/writer'
 
 /** Opens the file, or makes it, unless it was there before: then it must be. Throws what the disk throws. */
 export function openFile(path: string, wasThere: boolean): Database {

@@ -1,6 +1,6 @@
-import { z } from '../../shared/schema'
-import { changeEnvironmentSchema } from '../../shared/entities/change'
-import { changeIdSchema, changeKindSchema } from '../../shared/entities/change-state'
+import { z } from '../../../shared/schema'
+import { changeEnvironmentSchema } from '../../../shared/entities/change'
+import { changeIdSchema, changeKindSchema } from '../../../shared/entities/change-state'
 import {
   bodyShapeSchema,
   fieldErrorSchema,
@@ -10,8 +10,8 @@ import {
   outcomeStateSchema,
   readBackSchema,
   untouchedChangeSchema,
-} from '../../shared/entities/outcome'
-import { balanceSchema } from '../../shared/entities/tenant'
+} from '../../../shared/entities/outcome'
+import { balanceSchema } from '../../../shared/entities/tenant'
 
 // What is written about a change, event by event. `facts` stay for ever; `personal` can be erased.
 

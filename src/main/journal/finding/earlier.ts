@@ -1,8 +1,8 @@
-import type { EarlierChange } from '../../shared/entities/outcome'
-import { keyOf } from './chain'
-import { readEarlier } from './change-row'
-import type { Database } from './database'
-import { unsettled } from './line'
+import type { EarlierChange } from '../../../shared/entities/outcome'
+import { keyOf } from '../entries/chain'
+import { readEarlier } from '../entries/change-row'
+import type { Database } from '../file/database'
+import { unsettled } from '../entries/line'
 
 const listedRedemptions = 20
 

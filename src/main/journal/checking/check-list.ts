@@ -1,10 +1,10 @@
-import { entries, entryColumns } from './chain'
-import { intentOf } from './change-row'
+import { entries, entryColumns } from '../entries/chain'
+import { intentOf } from '../entries/change-row'
 import type { Check } from './check'
-import type { Database, Row } from './database'
-import { writtenEvent } from './detail'
-import { firstLine, lineAfter, lineColumns, type Line } from './line'
-import { undoneBy } from './writer'
+import type { Database, Row } from '../file/database'
+import { writtenEvent } from '../entries/detail'
+import { firstLine, lineAfter, lineColumns, type Line } from '../entries/line'
+import { undoneBy } from '../entries/writer'
 
 /** Changes that are looked at before other work gets its turn: some milliseconds. */
 const atOnce = 200

@@ -1,8 +1,8 @@
-import { settlingMilliseconds } from '../../shared/entities/settling'
-import { readLine } from './change-row'
-import type { Database } from './database'
-import { lastBefore } from './days'
-import { addEntry } from './writer'
+import { settlingMilliseconds } from '../../../shared/entities/settling'
+import { readLine } from '../entries/change-row'
+import type { Database } from '../file/database'
+import { lastBefore } from '../finding/days'
+import { addEntry } from '../entries/writer'
 
 // Erasing has two steps. The first is quick: from then on nobody is shown the data, and an entry says
 // so. The second takes them out of the file, in pieces that nothing waits for; see `scrub.ts`. What is

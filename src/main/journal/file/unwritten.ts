@@ -1,5 +1,5 @@
 import type { Database } from './database'
-import { ImpossibleEvent } from './writer'
+import { ImpossibleEvent } from '../entries/writer'
 
 type Work = (database: Database) => void
 

@@ -1,7 +1,7 @@
-import type { ChangeKind, ChangeState } from '../../shared/entities/change-state'
-import { intentOf, lineOf, readWithIntent } from './change-row'
-import type { Database } from './database'
-import { unsettled, type Line } from './line'
+import type { ChangeKind, ChangeState } from '../../../shared/entities/change-state'
+import { intentOf, lineOf, readWithIntent } from '../entries/change-row'
+import type { Database } from '../file/database'
+import { unsettled, type Line } from '../entries/line'
 import { wordsOf } from './words'
 
 // The index of words is made of parts, each for a range of changes: to search one takes a moment, and

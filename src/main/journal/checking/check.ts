@@ -1,10 +1,10 @@
-import type { Verification } from '../../shared/entities/change'
-import { listedFaults } from '../../shared/limits'
-import { beginning, hashOf, isSealed, linkOf } from './chain'
-import type { Row } from './database'
-import { writtenEvent } from './detail'
-import { lifeEventOf } from './life-event'
-import { live, type Life } from './lifecycle'
+import type { Verification } from '../../../shared/entities/change'
+import { listedFaults } from '../../../shared/limits'
+import { beginning, hashOf, isSealed, linkOf } from '../entries/chain'
+import type { Row } from '../file/database'
+import { writtenEvent } from '../entries/detail'
+import { lifeEventOf } from '../entries/life-event'
+import { live, type Life } from '../entries/lifecycle'
 
 type Fault = Verification['faults'][number]
 

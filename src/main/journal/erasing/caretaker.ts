@@ -1,4 +1,4 @@
-import type { RecordFile } from './record-file'
+import type { RecordFile } from '../file/record-file'
 import { emptyLog, isLogToEmpty, isToScrub, noteLogEmpty, scrubSome } from './scrub'
 
 /** Milliseconds of work before the rest of the program has its turn, and until the next piece. */

@@ -1,5 +1,12 @@
-import type { Database } from './database'
-import { isUnindexed, partOf, readWorded, sweep, takeOut, type Worded } from './search-index'
+import type { Database } from '../file/database'
+import {
+  isUnindexed,
+  partOf,
+  readWorded,
+  sweep,
+  takeOut,
+  type Worded,
+} from '../finding/search-index'
 
 /** Changes that are scrubbed at once. */
 const atOnce = 50

@@ -1,5 +1,5 @@
-import type { JournalState } from '../../shared/entities/change'
-import { success, type Result } from '../../shared/result'
+import type { JournalState } from '../../../shared/entities/change'
+import { success, type Result } from '../../../shared/result'
 import { Ballast } from './ballast'
 import { collectGarbage } from './collect-garbage'
 import type { Database } from './database'

@@ -1,9 +1,9 @@
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { JournalState } from '../../shared/entities/change'
-import { failure } from '../../shared/result'
+import type { JournalState } from '../../../shared/entities/change'
+import { failure } from '../../../shared/result'
 import { faultOf } from './faults'
-import { ImpossibleEvent } from './writer'
+import { ImpossibleEvent } from '../entries/writer'
 
 /** Another process has begun to write the file. */
 export class Taken extends Error {}

@@ -1,5 +1,5 @@
-import type { ChangeKind, ChangeState } from '../../shared/entities/change-state'
-import type { OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
+import type { ChangeKind, ChangeState } from '../../../shared/entities/change-state'
+import type { OutcomeReason, OutcomeState } from '../../../shared/entities/outcome'
 
 /** Where a change stands: what all its events so far come to. */
 export interface Life {
