@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classify } from '../../src/main/changes/classify'
+import { classify } from '../../src/main/changes/attempt/classify'
 import { readAnswer } from '../../src/main/http/answer'
 import type { Answer, Delivery } from '../../src/main/http/delivery'
 import { Secret } from '../../src/main/vault/secret'

@@ -2,7 +2,7 @@ import type { ChangeDetail } from '../../shared/entities/change'
 import type { BodyShape } from '../../shared/entities/outcome'
 import type { Journal } from '../journal/journal'
 import type { Api } from '../userdocks/api'
-import type { Verdict } from './classify'
+import type { Verdict } from './attempt/classify'
 import type { Engine } from './engine'
 
 /** The two bodies that put-tenants shows, as far as this connection knows which one is right. */

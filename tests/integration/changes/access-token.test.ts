@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redeem } from '../../../src/main/changes/redeem'
+import { redeem } from '../../../src/main/changes/redemption/redeem'
 import { contextFor } from '../../support/api'
 import { startRecordServer } from './record-server'
 import {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkChange } from '../../../src/main/changes/check'
-import { updateIntent } from '../../../src/main/changes/intent'
-import { nothingKnown } from '../../../src/main/changes/journaled-change'
-import { saveUser } from '../../../src/main/changes/save-user'
+import { checkChange } from '../../../src/main/changes/afterwards/check'
+import { updateIntent } from '../../../src/main/changes/attempt/intent'
+import { nothingKnown } from '../../../src/main/changes/attempt/journaled-change'
+import { saveUser } from '../../../src/main/changes/update/save-user'
 import { apply, holdUntil } from '../../support/fault-server'
 import { html, success } from '../../support/fault-server/answers'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saveTenant } from '../../../src/main/changes/save-tenant'
+import { saveTenant } from '../../../src/main/changes/update/save-tenant'
 import type { BodyShape } from '../../../src/shared/entities/outcome'
 import type { TenantChanges } from '../../../src/shared/entities/tenant'
 import { apiFor, contextFor, type ApiOptions } from '../../support/api'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision } from '../../../src/main/changes/again'
-import { redeem } from '../../../src/main/changes/redeem'
-import { resolveChange } from '../../../src/main/changes/resolve'
+import type { Decision } from '../../../src/main/changes/redemption/again'
+import { redeem } from '../../../src/main/changes/redemption/redeem'
+import { resolveChange } from '../../../src/main/changes/afterwards/resolve'
 import { apply } from '../../support/fault-server'
 import { refusal, success } from '../../support/fault-server/answers'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saveUser } from '../../../src/main/changes/save-user'
+import { saveUser } from '../../../src/main/changes/update/save-user'
 import { apply, reset, type FaultServer, type Steps } from '../../support/fault-server'
 import {
   fieldRefusal,

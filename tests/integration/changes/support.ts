@@ -1,6 +1,6 @@
 import { afterEach, expect } from 'vitest'
-import { saveTenant } from '../../../src/main/changes/save-tenant'
-import { saveUser } from '../../../src/main/changes/save-user'
+import { saveTenant } from '../../../src/main/changes/update/save-tenant'
+import { saveUser } from '../../../src/main/changes/update/save-user'
 import {
   documentedBehaviour,
   startDemoApi,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { planUndo } from '../../../src/main/changes/plan-undo'
-import { saveUser } from '../../../src/main/changes/save-user'
+import { planUndo } from '../../../src/main/changes/afterwards/plan-undo'
+import { saveUser } from '../../../src/main/changes/update/save-user'
 import type { UndoPlan } from '../../../src/shared/entities/change'
 import type { UserChanges } from '../../../src/shared/entities/user'
 import { html } from '../../support/fault-server/answers'

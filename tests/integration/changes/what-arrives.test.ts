@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { previewTenant, previewUser } from '../../../src/main/changes/preview'
-import { redeem } from '../../../src/main/changes/redeem'
+import { previewTenant, previewUser } from '../../../src/main/changes/update/preview'
+import { redeem } from '../../../src/main/changes/redemption/redeem'
 import type { RecordedRequest } from '../../../src/main/demo/types'
 import type { RequestPreview } from '../../../src/shared/entities/outcome'
 import { contextFor, readKey, writeKey } from '../../support/api'

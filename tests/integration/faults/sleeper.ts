@@ -1,5 +1,5 @@
 import { Engine } from '../../../src/main/changes/engine'
-import { redeem } from '../../../src/main/changes/redeem'
+import { redeem } from '../../../src/main/changes/redemption/redeem'
 import { createSend } from '../../../src/main/http/send'
 import { Journal } from '../../../src/main/journal/journal'
 import { createApi } from '../../../src/main/userdocks/api'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { classify } from '../../../src/main/changes/classify'
+import { classify } from '../../../src/main/changes/attempt/classify'
 import { createSend } from '../../../src/main/http/send'
 import { answerOf, put, yes } from './exchanges'
 import {

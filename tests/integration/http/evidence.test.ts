@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { classify } from '../../../src/main/changes/classify'
+import { classify } from '../../../src/main/changes/attempt/classify'
 import { createSend } from '../../../src/main/http/send'
 import { createApi } from '../../../src/main/userdocks/api'
 import { success } from '../../../src/shared/result'

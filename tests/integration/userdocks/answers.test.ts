@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { redeem } from '../../../src/main/changes/redeem'
-import { saveTenant } from '../../../src/main/changes/save-tenant'
+import { redeem } from '../../../src/main/changes/redemption/redeem'
+import { saveTenant } from '../../../src/main/changes/update/save-tenant'
 import { putPromotionCode, putTenant, putUser } from '../../../src/main/userdocks/requests'
 import { apiFor, contextFor } from '../../support/api'
 import { attempt } from '../../support/attempt'

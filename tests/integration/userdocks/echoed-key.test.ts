@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { redact } from '../../../src/main/http/redact'
 import { Secret } from '../../../src/main/vault/secret'
-import { saveTenant } from '../../../src/main/changes/save-tenant'
+import { saveTenant } from '../../../src/main/changes/update/save-tenant'
 import { apiFor, contextFor, readKey, writeKey } from '../../support/api'
 import { startScriptedServer, type ScriptedServer } from '../../support/scripted-server'
 

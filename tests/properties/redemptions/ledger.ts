@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Decision } from '../../../src/main/changes/again'
+import type { Decision } from '../../../src/main/changes/redemption/again'
 import type { Journal } from '../../../src/main/journal/journal'
 import type { Change } from '../../../src/shared/entities/change'
 import type { ChangeState } from '../../../src/shared/entities/change-state'

@@ -1,6 +1,6 @@
 import fc, { type AsyncCommand } from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { resolveChange } from '../../../src/main/changes/resolve'
+import { resolveChange } from '../../../src/main/changes/afterwards/resolve'
 import type * as database from '../../../src/main/journal/file/database'
 import { disk } from '../support/bad-disk'
 import { replies } from '../support/answers'

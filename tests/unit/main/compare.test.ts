@@ -6,7 +6,7 @@ import {
   sameButForSpelling,
   untouchedChanges,
   verdicts,
-} from '../../../src/main/changes/compare'
+} from '../../../src/main/changes/update/compare'
 import { foreignChanges, type Wanted } from '../../../src/shared/entities/foreign-changes'
 import { sameValue, wholeOf, type FlatValues } from '../../../src/shared/entities/record-values'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeEnvelope } from '../../../src/main/userdocks/envelope'
-import { classify } from '../../../src/main/changes/classify'
+import { classify } from '../../../src/main/changes/attempt/classify'
 
 const entity = { id: '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071', name: 'x' }
 const decode = (status: number, body: unknown) => decodeEnvelope(status, JSON.stringify(body))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { verdict, type Verdict } from '../../../src/main/changes/classify'
-import { nextStep, type Attempts, type NextStep } from '../../../src/main/changes/next-step'
+import { verdict, type Verdict } from '../../../src/main/changes/attempt/classify'
+import { nextStep, type Attempts, type NextStep } from '../../../src/main/changes/attempt/next-step'
 import { outcomeReasonSchema, outcomeStateSchema } from '../../../src/shared/entities/outcome'
 
 const kinds = ['update', 'redemption'] as const

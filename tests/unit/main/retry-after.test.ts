@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseRetryAfter } from '../../../src/main/changes/retry-after'
+import { parseRetryAfter } from '../../../src/main/changes/attempt/retry-after'
 
 const day = 24 * 60 * 60 * 1000
 const minute = 60_000

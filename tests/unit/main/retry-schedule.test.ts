@@ -9,7 +9,7 @@ import {
   usualBase,
   waitAfterRateLimit,
   waitAfterUnclear,
-} from '../../../src/main/changes/retry-schedule'
+} from '../../../src/main/changes/attempt/retry-schedule'
 
 const quarterOfAnHour = 15 * 60_000
 const dice = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })

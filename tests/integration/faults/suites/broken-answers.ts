@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redeem } from '../../../../src/main/changes/redeem'
+import { redeem } from '../../../../src/main/changes/redemption/redeem'
 import { circumstances, code, count, pathOf, userNumber } from '../../../support/fault-matrix'
 import { apply, finish, hang, reset } from '../../../support/fault-server'
 import * as answer from '../../../support/fault-server/answers'

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } f
 import Libsql from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { Engine } from '../../../../src/main/changes/engine'
-import { redeem } from '../../../../src/main/changes/redeem'
+import { redeem } from '../../../../src/main/changes/redemption/redeem'
 import type { Journal } from '../../../../src/main/journal/journal'
 import {
   circumstances,

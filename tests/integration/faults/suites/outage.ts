@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redeem } from '../../../../src/main/changes/redeem'
+import { redeem } from '../../../../src/main/changes/redemption/redeem'
 import type { Outcome, OutcomeState } from '../../../../src/shared/entities/outcome'
 import {
   circumstances,

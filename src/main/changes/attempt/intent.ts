@@ -1,10 +1,10 @@
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { FlatValues } from '../../shared/entities/record-values'
-import type { Balance } from '../../shared/entities/tenant'
-import { redactText } from '../containment/redact-text'
-import type { Intent } from '../journal/entries/events'
-import type { ChangeContext } from './context'
-import { takenBack } from './taken-back'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import type { FlatValues } from '../../../shared/entities/record-values'
+import type { Balance } from '../../../shared/entities/tenant'
+import { redactText } from '../../containment/redact-text'
+import type { Intent } from '../../journal/entries/events'
+import type { ChangeContext } from '../context'
+import { takenBack } from '../afterwards/taken-back'
 
 /** Whom a change is about. */
 export interface Target {

@@ -1,12 +1,12 @@
-import { flatten, sameValue, type FlatValues } from '../../shared/entities/record-values'
-import type { BodyShape } from '../../shared/entities/outcome'
-import type { Result } from '../../shared/result'
-import type { ApiRequest } from '../userdocks/requests'
-import { verdict, type Verdict } from './classify'
-import type { Engine } from './engine'
-import type { JournaledChange } from './journaled-change'
-import { nextStep } from './next-step'
-import type { UnderWayChange } from './under-way'
+import { flatten, sameValue, type FlatValues } from '../../../shared/entities/record-values'
+import type { BodyShape } from '../../../shared/entities/outcome'
+import type { Result } from '../../../shared/result'
+import type { ApiRequest } from '../../userdocks/requests'
+import { verdict, type Verdict } from '../attempt/classify'
+import type { Engine } from '../engine'
+import type { JournaledChange } from '../attempt/journaled-change'
+import { nextStep } from '../attempt/next-step'
+import type { UnderWayChange } from '../under-way'
 
 /** For so long, in milliseconds, a reading is taken for what the record holds. */
 const longestTrust = 10_000

@@ -1,11 +1,11 @@
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { FieldVerdict, ForeignChange, UntouchedChange } from '../../shared/entities/outcome'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import type { FieldVerdict, ForeignChange, UntouchedChange } from '../../../shared/entities/outcome'
 import {
   sameValue,
   wholeOf,
   type FlatValue,
   type FlatValues,
-} from '../../shared/entities/record-values'
+} from '../../../shared/entities/record-values'
 
 // What two or three states of a record say about each other, field by field. Pure.
 

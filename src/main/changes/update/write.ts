@@ -1,9 +1,14 @@
-import type { BodyShape } from '../../shared/entities/outcome'
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import { flatten, sameValue, wholeOf, type FlatValues } from '../../shared/entities/record-values'
-import type { Result } from '../../shared/result'
-import type { ApiRequest } from '../userdocks/requests'
-import type { Verdict } from './classify'
+import type { BodyShape } from '../../../shared/entities/outcome'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import {
+  flatten,
+  sameValue,
+  wholeOf,
+  type FlatValues,
+} from '../../../shared/entities/record-values'
+import type { Result } from '../../../shared/result'
+import type { ApiRequest } from '../../userdocks/requests'
+import type { Verdict } from '../attempt/classify'
 import { untouchedChanges, verdicts } from './compare'
 import { send, type Sent, type Sending } from './send-update'
 

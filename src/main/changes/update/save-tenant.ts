@@ -1,15 +1,15 @@
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import { addressFields } from '../../shared/entities/address'
-import type { TenantOutcome } from '../../shared/entities/outcome'
-import { flatten, nest, type FlatValues } from '../../shared/entities/record-values'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import { addressFields } from '../../../shared/entities/address'
+import type { TenantOutcome } from '../../../shared/entities/outcome'
+import { flatten, nest, type FlatValues } from '../../../shared/entities/record-values'
 import {
   tenantAddressFields,
   tenantLabel,
   type TenantChanges,
   type TenantValues,
-} from '../../shared/entities/tenant'
-import { putTenant } from '../userdocks/requests'
-import type { ChangeContext } from './context'
+} from '../../../shared/entities/tenant'
+import { putTenant } from '../../userdocks/requests'
+import type { ChangeContext } from '../context'
 import { update } from './update'
 
 /** Changes a tenant (see `update`). */

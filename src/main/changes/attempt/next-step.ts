@@ -1,4 +1,4 @@
-import type { OutcomeReason } from '../../shared/entities/outcome'
+import type { OutcomeReason } from '../../../shared/entities/outcome'
 import type { Verdict } from './classify'
 import {
   attemptsOfUpdate,

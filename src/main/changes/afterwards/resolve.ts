@@ -1,7 +1,7 @@
-import type { ChangeDetail } from '../../shared/entities/change'
-import { failure, type Result } from '../../shared/result'
-import { redactText } from '../containment/redact-text'
-import type { Journal } from '../journal/journal'
+import type { ChangeDetail } from '../../../shared/entities/change'
+import { failure, type Result } from '../../../shared/result'
+import { redactText } from '../../containment/redact-text'
+import type { Journal } from '../../journal/journal'
 import { openDetail } from './check'
 
 /** What a person has found out about a change. */

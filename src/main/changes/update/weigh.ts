@@ -1,6 +1,6 @@
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { FlatValues } from '../../shared/entities/record-values'
-import type { Verdict } from './classify'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import type { FlatValues } from '../../../shared/entities/record-values'
+import type { Verdict } from '../attempt/classify'
 import { holdsAll, sameButForSpelling, type verdicts } from './compare'
 
 /**

@@ -1,7 +1,7 @@
-import type { ChangedField } from '../../shared/entities/change'
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import { sameValue, type FlatValue, type FlatValues } from '../../shared/entities/record-values'
-import type { Journal } from '../journal/journal'
+import type { ChangedField } from '../../../shared/entities/change'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import { sameValue, type FlatValue, type FlatValues } from '../../../shared/entities/record-values'
+import type { Journal } from '../../journal/journal'
 
 /** Whether a value is what a change has left in its field. */
 export function isLeftBy({ sent, after, verdict }: ChangedField, current: FlatValue): boolean {

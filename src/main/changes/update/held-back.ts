@@ -1,9 +1,9 @@
-import { isConnectFault } from '../../shared/entities/connect-fault'
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { ForeignChange } from '../../shared/entities/outcome'
-import type { FlatValues } from '../../shared/entities/record-values'
-import type { AppError, Result } from '../../shared/result'
-import { verdict, type Verdict } from './classify'
+import { isConnectFault } from '../../../shared/entities/connect-fault'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import type { ForeignChange } from '../../../shared/entities/outcome'
+import type { FlatValues } from '../../../shared/entities/record-values'
+import type { AppError, Result } from '../../../shared/result'
+import { verdict, type Verdict } from '../attempt/classify'
 import { conflicting, holdsAll } from './compare'
 
 /** Why nothing is sent at all; `null` if there is no such reason. */

@@ -1,23 +1,23 @@
-import { foreignChanges } from '../../shared/entities/foreign-changes'
+import { foreignChanges } from '../../../shared/entities/foreign-changes'
 import type {
   BodyShape,
   EarlierChange,
   ForeignChange,
   ReadBack,
-} from '../../shared/entities/outcome'
-import { flatten, sameValue, type FlatValues } from '../../shared/entities/record-values'
-import type { Result } from '../../shared/result'
-import { verdict, type Verdict } from './classify'
+} from '../../../shared/entities/outcome'
+import { flatten, sameValue, type FlatValues } from '../../../shared/entities/record-values'
+import type { Result } from '../../../shared/result'
+import { verdict, type Verdict } from '../attempt/classify'
 import { untouchedChanges, verdicts } from './compare'
-import type { ChangeContext } from './context'
+import type { ChangeContext } from '../context'
 import { heldBack } from './held-back'
-import { updateIntent } from './intent'
-import { JournaledChange, nothingKnown } from './journaled-change'
-import { openUnknownOf, settleEarlier, whyTaken } from './open-unknowns'
-import { outcomeOf, type OnRecord } from './outcome'
-import { newReference } from './reference'
-import { resourceOf } from './resource'
-import type { UnderWayChange } from './under-way'
+import { updateIntent } from '../attempt/intent'
+import { JournaledChange, nothingKnown } from '../attempt/journaled-change'
+import { openUnknownOf, settleEarlier, whyTaken } from '../afterwards/open-unknowns'
+import { outcomeOf, type OnRecord } from '../attempt/outcome'
+import { newReference } from '../reference'
+import { resourceOf } from '../resource'
+import type { UnderWayChange } from '../under-way'
 import { weigh } from './weigh'
 import { write, type WriteTask } from './write'
 

@@ -1,8 +1,8 @@
-import { nameInRequest, parseUserQuery } from '../../shared/entities/identifier'
-import type { Balance } from '../../shared/entities/tenant'
-import { userLabel, type User } from '../../shared/entities/user'
-import { failure, success, type Result } from '../../shared/result'
-import type { Api } from '../userdocks/api'
+import { nameInRequest, parseUserQuery } from '../../../shared/entities/identifier'
+import type { Balance } from '../../../shared/entities/tenant'
+import { userLabel, type User } from '../../../shared/entities/user'
+import { failure, success, type Result } from '../../../shared/result'
+import type { Api } from '../../userdocks/api'
 
 /** The user that a code is for. */
 export interface Recipient {

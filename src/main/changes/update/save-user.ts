@@ -1,9 +1,9 @@
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { UserOutcome } from '../../shared/entities/outcome'
-import { flatten, type FlatValues } from '../../shared/entities/record-values'
-import { userLabel, type UserChanges, type UserValues } from '../../shared/entities/user'
-import { putUser } from '../userdocks/requests'
-import type { ChangeContext } from './context'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import type { UserOutcome } from '../../../shared/entities/outcome'
+import { flatten, type FlatValues } from '../../../shared/entities/record-values'
+import { userLabel, type UserChanges, type UserValues } from '../../../shared/entities/user'
+import { putUser } from '../../userdocks/requests'
+import type { ChangeContext } from '../context'
 import { update } from './update'
 
 /** Changes a user (see `update`). */

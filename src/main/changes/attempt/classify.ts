@@ -1,7 +1,7 @@
-import { isConnectFault } from '../../shared/entities/connect-fault'
-import type { FieldError, OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
-import type { Answer, Delivery } from '../http/delivery'
-import { decodeWriteAnswer } from '../userdocks/envelope'
+import { isConnectFault } from '../../../shared/entities/connect-fault'
+import type { FieldError, OutcomeReason, OutcomeState } from '../../../shared/entities/outcome'
+import type { Answer, Delivery } from '../../http/delivery'
+import { decodeWriteAnswer } from '../../userdocks/envelope'
 
 /** What an attempt to write has come to, as far as its own answer tells. */
 export interface Verdict {

@@ -1,13 +1,13 @@
-import { failure, success, type ErrorCode, type Result } from '../../shared/result'
-import type { BodyShape, OutcomeReason } from '../../shared/entities/outcome'
-import type { Answer, Delivery } from '../http/delivery'
-import { notReadBack, type Intent } from '../journal/entries/events'
-import type { ApiRequest } from '../userdocks/requests'
+import { failure, success, type ErrorCode, type Result } from '../../../shared/result'
+import type { BodyShape, OutcomeReason } from '../../../shared/entities/outcome'
+import type { Answer, Delivery } from '../../http/delivery'
+import { notReadBack, type Intent } from '../../journal/entries/events'
+import type { ApiRequest } from '../../userdocks/requests'
 import { classify, verdict, type Verdict } from './classify'
-import type { ChangeContext } from './context'
+import type { ChangeContext } from '../context'
 import type { Attempts } from './next-step'
 import { parseRetryAfter } from './retry-after'
-import { untilAborted, type UnderWayChange } from './under-way'
+import { untilAborted, type UnderWayChange } from '../under-way'
 
 /** What one attempt has come to. */
 export interface Attempted {

@@ -1,10 +1,10 @@
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { BodyShape, RequestPreview } from '../../shared/entities/outcome'
-import { flatten } from '../../shared/entities/record-values'
-import type { TenantChanges, TenantValues } from '../../shared/entities/tenant'
-import type { UserChanges } from '../../shared/entities/user'
-import { headerNames } from '../http/credentials'
-import { putTenant, putUser, type ApiRequest, type Endpoint } from '../userdocks/requests'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import type { BodyShape, RequestPreview } from '../../../shared/entities/outcome'
+import { flatten } from '../../../shared/entities/record-values'
+import type { TenantChanges, TenantValues } from '../../../shared/entities/tenant'
+import type { UserChanges } from '../../../shared/entities/user'
+import { headerNames } from '../../http/credentials'
+import { putTenant, putUser, type ApiRequest, type Endpoint } from '../../userdocks/requests'
 import { withWholeAddresses } from './save-tenant'
 
 /**

@@ -1,6 +1,6 @@
-import type { EarlierChange, ReadBack } from '../../shared/entities/outcome'
+import type { EarlierChange, ReadBack } from '../../../shared/entities/outcome'
 import type { Verdict } from './classify'
-import type { ChangeContext } from './context'
+import type { ChangeContext } from '../context'
 
 /** What is on record of an outcome. */
 export interface OnRecord {

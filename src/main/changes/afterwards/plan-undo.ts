@@ -1,13 +1,13 @@
-import type { ChangeDetail, UndoPlan } from '../../shared/entities/change'
+import type { ChangeDetail, UndoPlan } from '../../../shared/entities/change'
 import {
   flatten,
   sameValue,
   type FlatValue,
   type FlatValues,
-} from '../../shared/entities/record-values'
-import { success, type Result } from '../../shared/result'
-import type { Journal } from '../journal/journal'
-import type { Api } from '../userdocks/api'
+} from '../../../shared/entities/record-values'
+import { success, type Result } from '../../../shared/result'
+import type { Journal } from '../../journal/journal'
+import type { Api } from '../../userdocks/api'
 import { cannotUnset, isLeftBy } from './taken-back'
 
 type Left = UndoPlan['left'][number]

@@ -1,11 +1,11 @@
-import type { Wanted } from '../../shared/entities/foreign-changes'
-import type { EarlierChange } from '../../shared/entities/outcome'
-import { failure, success, type Result } from '../../shared/result'
-import { last } from '../journal/entries/detail'
-import { byProgram } from '../journal/entries/events'
-import type { Journal } from '../journal/journal'
+import type { Wanted } from '../../../shared/entities/foreign-changes'
+import type { EarlierChange } from '../../../shared/entities/outcome'
+import { failure, success, type Result } from '../../../shared/result'
+import { last } from '../../journal/entries/detail'
+import { byProgram } from '../../journal/entries/events'
+import type { Journal } from '../../journal/journal'
 import { openDetail } from './check'
-import { verdict, type Verdict } from './classify'
+import { verdict, type Verdict } from '../attempt/classify'
 
 /** A change of the same record of which nobody knows whether it arrived, or still will. */
 export interface OpenUnknown {
