@@ -49,12 +49,12 @@ export const seededBugs = {
     name: 'sending is put on record after the answer',
     replacements: [
       {
-        file: `${changes}/journaled-change.ts`,
+        file: `${changes}/attempt/journaled-change.ts`,
         find: `beforeFirstByte: () => (left = this.#mayLeave(request, shape)),`,
         put: `beforeFirstByte: () => (left = true),`,
       },
       {
-        file: `${changes}/journaled-change.ts`,
+        file: `${changes}/attempt/journaled-change.ts`,
         find: `if (!left) return this.#neverLeft(delivered)`,
         put: `if (!left || !this.#mayLeave(request, shape)) return this.#neverLeft(delivered)`,
       },
@@ -65,12 +65,12 @@ export const seededBugs = {
     name: 'a redemption is sent again after a 500',
     replacements: [
       {
-        file: `${changes}/next-step.ts`,
+        file: `${changes}/attempt/next-step.ts`,
         find: `if (what === 'redemption' && !nothingTook(attempts)) return conclude`,
         put: ``,
       },
       {
-        file: `${changes}/next-step.ts`,
+        file: `${changes}/attempt/next-step.ts`,
         find: `if (what === 'redemption' || !again) return conclude`,
         put: `if (!again) return conclude\n      if (what === 'redemption') return wait(100, 'notSent')`,
       },
@@ -130,7 +130,7 @@ export const seededBugs = {
   void [writing, notConnected]`,
       },
       {
-        file: `${changes}/journaled-change.ts`,
+        file: `${changes}/attempt/journaled-change.ts`,
         find: `if (!left) return this.#neverLeft(delivered)`,
         put: `if (!left || (delivered.ok && delivered.value.kind === 'notSent')) return this.#neverLeft(delivered)`,
       },
