@@ -1,7 +1,8 @@
-// npm run check: types, lint, formatting, import arrows, dead code. Exit code 1 when any fails.
+// npm run check: types, lint, formatting, import arrows, dead code, the Electron line. Exit code 1 when
+// any fails.
 import { runQuietly } from './run/command.mjs'
 import { runMain } from './run/problem.mjs'
-import { toolScript } from './run/project.mjs'
+import { inProject, toolScript } from './run/project.mjs'
 import { setUpPackages } from './setup/set-up.mjs'
 
 const checks = [
@@ -14,6 +15,8 @@ const checks = [
     args: ['src', '--config', '.dependency-cruiser.cjs'],
   },
   { name: 'dead code', tool: ['knip'], args: [] },
+  // What it says is worth reading when it passes, too: that support ends soon is no failure.
+  { name: 'Electron line', own: 'release/electron-support.mjs', args: [], alwaysShown: true },
 ]
 const atOnce = 2
 
@@ -31,12 +34,12 @@ await runMain(async () => {
   return failed.length > 0 ? 1 : 0
 })
 
-async function passes({ name, tool, args }) {
+async function passes({ name, tool, own, args, alwaysShown }) {
   const started = Date.now()
-  const script = toolScript(...tool)
+  const script = own ? inProject('scripts', own) : toolScript(...tool)
   const { code, output } = await runQuietly(process.execPath, [script, ...args])
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`)
-  if (code !== 0) console.log(output.trimEnd())
+  if (code !== 0 || alwaysShown) console.log(output.trimEnd())
   return code === 0
 }

@@ -5,8 +5,20 @@ import { runQuietly } from './command.mjs'
 import { Problem } from './problem.mjs'
 import { inProject, toolScript } from './project.mjs'
 
-const inputs = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
-const results = ['out/main/index.js', 'out/preload', 'out/renderer/index.html']
+const inputs = [
+  'src',
+  'electron.vite.config.ts',
+  'scripts/release/shipped-modules.ts',
+  'package.json',
+  'package-lock.json',
+]
+const results = [
+  'out/main/index.js',
+  'out/preload',
+  'out/renderer/index.html',
+  'out/release/modules-main.json',
+  'out/release/modules-renderer.json',
+]
 
 /** Builds the app unless out/ is newer than all that it is made from. */
 export async function ensureBuild(runtime, say = console.log) {
