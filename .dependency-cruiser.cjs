@@ -107,6 +107,14 @@ module.exports = {
       to: { path: 'node_modules/(ofetch|undici)/' },
     },
     {
+      name: 'updater-importers',
+      severity: 'error',
+      comment:
+        'it brings an HTTP client and a log of its own; both are put out of use in one place',
+      from: { pathNot: '^src/main/updates/(updater|signed-provider|feed-file)\\.ts$' },
+      to: { path: 'node_modules/(electron-updater|builder-util-runtime)/' },
+    },
+    {
       name: 'only-http-and-vault-open-secrets',
       severity: 'error',
       from: { pathNot: '^src/main/(http|vault)/' },
@@ -143,6 +151,7 @@ module.exports = {
     },
     leaf('access', 'process/questions\\.ts', 'http/clock\\.ts'),
     leaf('journal'),
+    leaf('links'),
     leaf('exports', 'journal'),
     leaf('ipc', 'containment'),
     leaf('window', 'process', 'log', 'http/clock\\.ts'),
@@ -152,6 +161,7 @@ module.exports = {
     leaf('diagnostics', 'containment', 'journal/finding/figures\\.ts'),
     leaf('settings'),
     leaf('network', 'settings', 'vault', 'http', 'process/questions\\.ts'),
+    leaf('updates', 'settings', 'http', 'process/questions\\.ts'),
     leaf('drafts', 'settings'),
     leaf('recents', 'settings'),
     leaf('demo'),

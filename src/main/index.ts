@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { app, clipboard, type BrowserWindow } from 'electron'
 import { failure } from '../shared/result'
 import { registerCalls, sendEvent } from './ipc/register'
+import { linksIn } from './links/link-scheme'
+import { OpenedLinks } from './links/opened-links'
 import { createLog } from './log/log'
 import { keepMemoryOutOfCoreDumps } from './process/core-dump'
 import { findRefused, wordRefused } from './process/refused-arguments'
@@ -34,6 +36,8 @@ const sender = {
   origin: developmentServer ? new URL(developmentServer).origin : appOrigin,
 }
 
+const links = new OpenedLinks(() => sendEvent(sender, { name: 'links.opened', payload: {} }))
+
 const asksFor = (command: string) => process.argv.some((word) => word.startsWith(command))
 const refused = findRefused(process.argv, process.env)
 
@@ -44,7 +48,7 @@ if (refused !== null) {
   app.exit(2)
 } else if (asksFor('--verify-changes')) void verifyChanges()
 else if (asksFor('--store-key')) void storeKey()
-else if (app.requestSingleInstanceLock()) run()
+else if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) run()
 else app.quit()
 
 /** Stores the key that is piped in, without a window. */
@@ -85,9 +89,24 @@ function run(): void {
     const first = existingWindow()
     const { showsWindow = true } = (data ?? {}) as { readonly showsWindow?: boolean }
     if (first && showsWindow) bringToFront(first)
+    links.open(linksOf(data))
+  })
+  links.open(linksIn(process.argv))
+  // How macOS hands them over, before the start is over too.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    const open = existingWindow()
+    if (open) bringToFront(open)
+    links.open(linksIn([link]))
   })
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(() => open(safeguards))
+}
+
+/** The links of a second start, which hands over what it likes. */
+function linksOf(data: unknown): string[] {
+  const { links: handed } = (data ?? {}) as { readonly links?: unknown }
+  return Array.isArray(handed) ? linksIn(handed.filter((each) => typeof each === 'string')) : []
 }
 
 /** Where the development server tells of changes. */
@@ -127,9 +146,11 @@ async function start(safeguards: Safeguards) {
     copyText: async (text) => await clipboard.writeText(text),
     chooseFile: (suggestedName) => chooseFile(existingWindow(), suggestedName),
     windowIsAlive: () => safeguards.isAlive(),
+    takeLinks: () => links.take(),
     chooseCertificates: () => chooseCertificates(existingWindow()),
     resolveProxy,
     packaged: app.isPackaged,
+    program: { name: app.getName(), relaunch: () => app.relaunch(), quit: () => app.quit() },
     ask: (question, over) => askNatively(existingWindow(), question, over),
     second: secondIn(process.env, app.isPackaged),
     tell(message) {

@@ -25,6 +25,7 @@ import { createKeychain } from './vault/keychain'
 import { RecentList } from './recents/recent-list'
 import { createVault, type Vault } from './vault/vault'
 import { watchedVault } from './vault/watched-vault'
+import { startUpdates, type Program } from './updates/start-updates'
 import type { KeyFilePrompts } from './vault/file-source'
 import type { NativePrompts } from './vault/prompts'
 import type { Keyboard } from './vault/held-keyboard'
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly copyText: Services['copyText']
   readonly chooseFile: Services['chooseFile']
   readonly windowIsAlive: Services['windowIsAlive']
+  /** Left out where the system opens no links. */
+  readonly takeLinks?: Services['takeLinks']
   readonly chooseCertificates: Services['chooseCertificates']
   /** What the system's settings, PAC files among them, say about the way to an origin. */
   readonly resolveProxy: ResolveProxy
@@ -49,6 +52,8 @@ export interface Surroundings {
   readonly second?: number
   /** Whether this is the installed program; left out where there is none. */
   readonly packaged?: boolean
+  /** The program that an update replaces; left out where there is none. */
+  readonly program?: Program
   readonly tell: (message: EventMessage) => void
 }
 
@@ -148,6 +153,21 @@ export async function startServices(around: Surroundings) {
     (underWay) => around.tell({ name: 'changes.underWay', payload: { underWay: [...underWay] } }),
   )
 
+  const updates = startUpdates({
+    program: around.program,
+    packaged: around.packaged ?? false,
+    userDataFolder: around.userDataFolder,
+    version: around.versions.app,
+    preferences,
+    network,
+    minute: 60 * (around.second ?? 1000),
+    ask: around.ask,
+    isIdle: () => engine.isIdle,
+    now: () => new Date(),
+    changed: (state) => around.tell({ name: 'updates.changed', payload: state }),
+    bug: (error) => log.bug('updates', error),
+  })
+
   const typing = new Typing({
     keyboard: around.keyboard,
     clipboard: around.prompts,
@@ -167,6 +187,7 @@ export async function startServices(around: Surroundings) {
     engine,
     journal,
     preferences,
+    updates,
     note: ({ reference, kind, state, reason, status }) =>
       log.write({ event: 'outcome', reference, kind, state, reason, status }),
     now: () => new Date(),
@@ -176,6 +197,8 @@ export async function startServices(around: Surroundings) {
     copyText: around.copyText,
     chooseFile: around.chooseFile,
     windowIsAlive: around.windowIsAlive,
+    takeLinks: around.takeLinks ?? (() => []),
+    holdsKey: (value) => keptKeys.areIn(value),
     diagnostics() {
       const figures = journal.figures()
       return diagnosticsText({

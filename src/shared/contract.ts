@@ -44,6 +44,7 @@ import {
   tenantOutcomeSchema,
   userOutcomeSchema,
 } from './entities/outcome'
+import { openedLinkSchema } from './entities/proposal'
 import { promotionCodeSchema } from './entities/promotion-code'
 import { recentSchema } from './entities/recent'
 import {
@@ -52,6 +53,7 @@ import {
   tenantSchema,
   tenantValuesSchema,
 } from './entities/tenant'
+import { feedSchema, updatesStateSchema } from './entities/update'
 import { userChangesSchema, userSchema, userValuesSchema } from './entities/user'
 import {
   longestCopiedText,
@@ -356,6 +358,9 @@ export const methods = {
     output: z.strictObject({ erased: z.number(), stillOpen: z.number() }),
   },
   /** Puts a damaged record of changes aside and begins a new one: the agent's decision. */
+  /** The link that was opened last, once; see the event `links.opened`. */
+  'links.take': { input: nothing, output: openedLinkSchema },
+
   'journal.startNew': { input: nothing, output: journalStateSchema },
   'settings.setRetention': {
     input: z.strictObject({ days: retentionDaysSchema }),
@@ -393,6 +398,19 @@ export const methods = {
     input: z.strictObject({ connectionId: uuidSchema }),
     output: networkCheckSchema,
   },
+
+  /** New versions of this program. */
+  'updates.state': { input: nothing, output: updatesStateSchema },
+  /** Sets where updates come from, after asking natively; `null`: off. */
+  'updates.setFeed': {
+    input: z.strictObject({ feed: feedSchema.nullable() }),
+    output: updatesStateSchema,
+  },
+  'updates.check': { input: nothing, output: updatesStateSchema },
+  /** Fetches the version that was found. Answers when it is here, or is not going to be. */
+  'updates.download': { input: nothing, output: updatesStateSchema },
+  /** Asks natively, installs what was fetched, and ends the program. Not while a change is under way. */
+  'updates.install': { input: nothing, output: updatesStateSchema },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** What main tells the renderer without being asked. */
@@ -425,6 +443,10 @@ export const events = {
   }),
   /** Main asks whether the window is alive. */
   'app.areYouAlive': nothing,
+  /** Something about updates is different: how far one is. */
+  'updates.changed': updatesStateSchema,
+  /** The system has opened a link: `links.take` has it. */
+  'links.opened': nothing,
   /** A record was opened, or the list was erased. */
   'recents.changed': z.strictObject({ recents: z.array(recentSchema) }),
 } as const satisfies Record<string, z.ZodType>

@@ -51,6 +51,8 @@ export const errorCodeSchema = z.enum([
   'changeNotOpen',
   /** A change is being sent, and this has to wait for its answer. */
   'changeUnderWay',
+  /** The IT department decides where updates come from. */
+  'updatesManaged',
   /** The file could not be written where the agent wanted it. */
   'fileNotWritten',
   'unauthorized',

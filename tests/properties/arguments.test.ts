@@ -12,8 +12,7 @@ import { secretForms } from '../support/secret-forms'
 import { newFolder } from './support/journals'
 import { runs } from './support/runs'
 
-// What a link, a shortcut or another program may start this one with. There is no handling of links in
-// this version: they are words like others, and do nothing.
+// What a shortcut or another program may start this one with. Of links: links.test.ts.
 
 const key = 'Hk29dLq0vXz81pTyWm4s'
 const id = 'c0000000-0000-4000-8000-000000000001'

@@ -5,11 +5,13 @@ import { appHandlers } from './app'
 import { changeHandlers } from './changes'
 import { connectionHandlers } from './connections'
 import { keptHandlers } from './kept'
+import { linkHandlers } from './links'
 import { networkHandlers } from './network'
 import { redemptionHandlers } from './redemptions'
 import type { Services } from './services'
 import { settingsHandlers } from './settings'
 import { tenantHandlers } from './tenants'
+import { updateHandlers } from './updates'
 import { userHandlers } from './users'
 
 /** All of the contract's methods: a missing one, or one too many, does not compile. */
@@ -23,8 +25,10 @@ export function createHandlers(services: Services): Handlers {
     ...redemptionHandlers(services),
     ...changeHandlers(services),
     ...keptHandlers(services),
+    ...linkHandlers(services),
     ...activityHandlers(services),
     ...settingsHandlers(services),
     ...networkHandlers(services),
+    ...updateHandlers(services),
   } satisfies Handlers
 }

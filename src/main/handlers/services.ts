@@ -13,6 +13,7 @@ import type { Result } from '../../shared/result'
 import type { Send } from '../http/send'
 import type { KeyFilePrompts } from '../vault/file-source'
 import type { Typing } from '../vault/typing-source'
+import type { Updates } from '../updates/updates'
 import type { Vault } from '../vault/vault'
 
 /** What handlers work with. Built once, in services.ts of main. */
@@ -33,6 +34,7 @@ export interface Services {
   readonly engine: Engine
   readonly journal: Journal
   readonly preferences: Preferences
+  readonly updates: Updates
   readonly note: ChangeContext['note']
   readonly now: () => Date
   readonly random: () => number
@@ -41,6 +43,10 @@ export interface Services {
   readonly copyText: (text: string) => void | Promise<void>
   /** Asks where to save a file of this name; `null`: nowhere. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>
+  /** The links that the system has opened since this was asked the last time. */
+  readonly takeLinks: () => readonly string[]
+  /** Whether a key that is kept here stands in a value. */
+  readonly holdsKey: (value: unknown) => boolean
   /** The window has answered that it is alive. */
   readonly windowIsAlive: () => void
   /** What a report of a fault needs to know of this program, as JSON. */

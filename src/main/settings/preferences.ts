@@ -2,11 +2,13 @@ import { longestRetentionDays } from '../../shared/limits'
 import { z } from '../../shared/schema'
 import { openedAs, readJsonFile, writeJsonFile, type OpenedAs } from './json-file'
 import { networkValuesSchema } from './network-values'
+import { updateValuesSchema } from './update-values'
 
 const preferencesSchema = z.object({
   /** Days after which personal data are erased from the record of changes; `null`: never. */
   retentionDays: z.number().int().min(1).max(longestRetentionDays).nullable().default(null),
   network: networkValuesSchema.prefault({}),
+  updates: updateValuesSchema.prefault({}),
 })
 export type PreferenceValues = z.output<typeof preferencesSchema>
 

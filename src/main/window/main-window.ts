@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme } from 'electron'
+import { app, BrowserWindow, nativeImage, nativeTheme } from 'electron'
 
 /** Opens the one window. It is shown when its first frame is there, so nothing flashes. */
 export function openMainWindow(preloadFolder: string, address: string): BrowserWindow {
@@ -10,6 +10,7 @@ export function openMainWindow(preloadFolder: string, address: string): BrowserW
     minWidth: 800,
     minHeight: 560,
     show: false,
+    ...linuxIcon(),
     // Before the page has painted: the page's own background, so that dark stays dark.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191d' : '#f7f8f9',
     webPreferences: {
@@ -29,6 +30,13 @@ export function openMainWindow(preloadFolder: string, address: string): BrowserW
   // A page that did not load is seen in the log, see window-watch.ts.
   window.loadURL(address).catch(() => {})
   return window
+}
+
+/** Docks that do not know the program by its desktop entry take the icon from the window. */
+function linuxIcon(): { icon?: Electron.NativeImage } {
+  if (process.platform !== 'linux') return {}
+  const icon = nativeImage.createFromPath(join(app.getAppPath(), 'build/icons/128x128.png'))
+  return icon.isEmpty() ? {} : { icon }
 }
 
 /** Shows the window to somebody who wants, or has, to see it. */

@@ -1,6 +1,8 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { aboutWords, programName } from './about-words'
+import { openLicences } from './licences'
 
-/** The menu bar: editing, text size and the window. Nothing in it can reload or leave the page. */
+/** The menu bar: editing, text size, the window, About, licences. Nothing in it can reload or leave the page. */
 export function setMenu(): void {
   const menus: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
@@ -19,6 +21,17 @@ export function setMenu(): void {
       ],
     },
     { role: 'windowMenu' },
+    {
+      label: 'Help',
+      submenu: [
+        // macOS has it in the menu of the app.
+        ...(process.platform === 'darwin'
+          ? []
+          : [{ role: 'about' as const, label: `About ${programName}` }]),
+        { label: 'Third-Party Licences', click: () => void openLicences() },
+      ],
+    },
   ]
+  app.setAboutPanelOptions(aboutWords(app.getVersion(), process.versions.electron))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menus))
 }

@@ -1,7 +1,9 @@
 /** Where the edits in the form come from, if the agent has not typed them just now. */
 import { computed, type Ref } from 'vue'
 import { useDraftsStore } from '../session/drafts.store'
+import { useLinksStore } from '../session/links.store'
 import { useUndoStore } from '../session/undo.store'
+import { filledInTitle, wordFilledIn } from '../wording/links'
 import { wordUndo } from '../wording/undo'
 
 /** What is said above the form. */
@@ -28,8 +30,10 @@ export function useEditsOrigin(
   kind: 'tenant' | 'user',
   shown: () => Shown | null,
   fromBefore: Readonly<Ref<boolean>>,
+  label: (path: string) => string,
 ): EditsOrigin {
   const drafts = useDraftsStore()
+  const links = useLinksStore()
   const undoing = useUndoStore()
 
   const undoes = computed(() => {
@@ -37,8 +41,19 @@ export function useEditsOrigin(
     if (connectionId === undefined || id === undefined) return null
     return undoing.undoneBy(drafts.find({ connectionId, kind, recordId: id }))
   })
+  const fromLink = computed<EditsNotice | null>(() => {
+    const { connectionId, id } = shown() ?? {}
+    const form = links.filledIn
+    if (form === null || form.kind !== kind || form.id !== id) return null
+    if (form.connectionId !== connectionId) return null
+    // Saved or given up.
+    const isOver = drafts.find({ connectionId, kind, recordId: id }) === undefined
+    if (isOver && form.filled.length > 0) return null
+    const lines = wordFilledIn(form.filled.length, form.left.map(label))
+    return { title: filledInTitle, lines, isAnswer: true }
+  })
   const notice = computed<EditsNotice | null>(() => {
-    if (undoes.value === null) return fromBefore.value ? unsavedEdits : null
+    if (undoes.value === null) return fromLink.value ?? (fromBefore.value ? unsavedEdits : null)
     const lines = wordUndo(undoes.value, undoing.leftBy(undoes.value))
     return { title: 'Undo', lines, isAnswer: true }
   })

@@ -14,6 +14,7 @@ import { useRecordEditing, type RecordEditing, type Warnings } from '../forms/re
 import { useAccess } from '../session/access'
 import { useDraftsStore } from '../session/drafts.store'
 import { useLeavingStore } from '../session/leaving.store'
+import { useLinksStore } from '../session/links.store'
 import { useTicketStore } from '../session/ticket.store'
 import { conflictOf, editsAfter, foreignSince, type Conflict, type Decisions } from './conflict'
 import type { RecordLike, SaveReport, ShownRecord, UpdateOutcome } from './record-types'
@@ -72,6 +73,7 @@ export function useRecordForm<
   const drafts = useDraftsStore()
   const leaving = useLeavingStore()
   const tickets = useTicketStore()
+  const links = useLinksStore()
   const { readOnly } = useAccess()
   const reviewing = ref(false)
   const fromBefore = ref(false)
@@ -131,10 +133,14 @@ export function useRecordForm<
   // In step with the record, not a moment later: an edit must never meet another record.
   watch(
     () => store.shown,
-    (shown) => fill(shown),
+    (shown) => {
+      fill(shown)
+      fillInFromLink()
+    },
     { immediate: true, flush: 'sync' },
   )
   watch(readOnly, () => fill(store.shown, true), { flush: 'sync' })
+  watch(() => links.waiting, fillInFromLink)
   watch(
     () => tickets.ticket,
     () => {
@@ -180,6 +186,30 @@ export function useRecordForm<
       else editing.setText(path as Text, value)
     }
     editing.settle()
+  }
+
+  /** Fills in what a link proposes for the record on screen, but not over what the agent has typed. */
+  function fillInFromLink(): void {
+    const key = filledFor
+    if (key === null || conflict.value !== null) return
+    const proposal = links.takeFor(kind, key.recordId)
+    if (proposal === null) return
+    if (proposal.ticket !== null) tickets.ticket = proposal.ticket
+    // What cannot be changed here says so itself.
+    if (readOnly.value) return
+    const typed = new Set<string>(editedPaths(editing.edits.value))
+    const wanted = Object.entries(proposal.values)
+    put(Object.fromEntries(wanted.filter(([path]) => !typed.has(path))))
+    const edited = new Set<string>(editedPaths(editing.edits.value))
+    links.noteFilledIn({
+      connectionId: key.connectionId,
+      kind,
+      id: key.recordId,
+      filled: wanted.map(([path]) => path).filter((path) => !typed.has(path) && edited.has(path)),
+      left: wanted
+        .filter(([path, value]) => typed.has(path) && editing.edits.value[path as Text] !== value)
+        .map(([path]) => path),
+    })
   }
 
   const withdraw = leaving.guard(() => {

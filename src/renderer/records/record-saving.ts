@@ -103,7 +103,7 @@ export function useRecordSaving<
     const recordName = record === null ? null : options.nameOf(record)
     return viewReport(report, { kind, recordName, connection, label: options.label })
   })
-  const { undoes, notice } = useEditsOrigin(kind, () => store.shown, form.fromBefore)
+  const { undoes, notice } = useEditsOrigin(kind, () => store.shown, form.fromBefore, options.label)
 
   function wordEdits(): ChangedRow[] {
     return editedPaths(editing.edits.value).map((path) => row(path, editing.edits.value[path]))

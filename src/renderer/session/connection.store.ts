@@ -7,6 +7,7 @@ import { call, onEvent } from '../bridge/client'
 import { useAccessStore } from './access.store'
 import { useChangesStore } from './changes.store'
 import { useDraftsStore } from './drafts.store'
+import { useLinksStore } from './links.store'
 import { useRecentsStore } from './recents.store'
 
 /** What the window is coloured by. `none` while there is no active connection. */
@@ -71,6 +72,7 @@ export const useConnectionStore = defineStore('connection', () => {
     useAccessStore().start(boot.access)
     version.value = boot.version
     status.value = 'ready'
+    void useLinksStore().start()
   }
 
   /** Runs one call at a time; a failure is kept in `error` for the shell to show. */

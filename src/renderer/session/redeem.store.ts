@@ -50,6 +50,8 @@ export const useRedeemStore = defineStore('redeem', () => {
   /** Who is on screen, and what the app itself put into the field. */
   const suggested = ref<string | null>(null)
   const prefilled = ref('')
+  /** A link has filled in what is there. */
+  const fromLink = ref(false)
   /** Who the code would be for, as last looked up. */
   const found = shallowRef<FoundRecipient | null>(null)
 
@@ -88,10 +90,19 @@ export const useRedeemStore = defineStore('redeem', () => {
     user.value = prefilled.value
   }
 
+  /** Opens the dialog with what a link proposes in it. */
+  function propose(proposed: { user: string | null; code: string | null; ticket: string | null }) {
+    open({ user: proposed.user ?? '' })
+    code.value = proposed.code ?? ''
+    if (proposed.ticket !== null) tickets.ticket = proposed.ticket
+    fromLink.value = true
+  }
+
   /** Closes the dialog, unless the answer is still awaited. */
   function close(): void {
     if (busy.value) return
     isOpen.value = false
+    fromLink.value = false
     if (ended.value) {
       user.value = ''
       code.value = ''
@@ -154,6 +165,7 @@ export const useRedeemStore = defineStore('redeem', () => {
 
   /** Goes on with the same user; only the code is cleared. */
   function startAnother(): void {
+    fromLink.value = false
     code.value = ''
     report.value = null
   }
@@ -166,6 +178,7 @@ export const useRedeemStore = defineStore('redeem', () => {
 
   return {
     isOpen,
+    fromLink,
     user,
     code,
     sending,
@@ -180,6 +193,7 @@ export const useRedeemStore = defineStore('redeem', () => {
     recipient,
     findRecipient,
     open,
+    propose,
     close,
     suggestUser,
     redeem,

@@ -94,6 +94,11 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
         'A change is still being sent',
         `Wait until it has an outcome, then try again. ${nothingChanged}`,
       )
+    case 'updatesManaged':
+      return text(
+        'Your IT department decides where updates come from',
+        `Ask there if it should be another place. ${nothingChanged}`,
+      )
     case 'fileNotWritten':
       return text(
         'The file could not be saved',

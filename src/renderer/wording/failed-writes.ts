@@ -39,6 +39,7 @@ export function stateOfFailedWrite(code: ErrorCode): OutcomeState {
     case 'changeMissing':
     case 'changeNotOpen':
     case 'changeUnderWay':
+    case 'updatesManaged':
     case 'fileNotWritten':
     case 'authoritiesNotFound':
     case 'authoritiesTooMany':

@@ -13,6 +13,7 @@ import type {
 } from '../../../src/shared/contract'
 import type { Connection } from '../../../src/shared/entities/connection'
 import type { NetworkState } from '../../../src/shared/entities/network'
+import type { UpdatesState } from '../../../src/shared/entities/update'
 import { success, type Result } from '../../../src/shared/result'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
 import { connection } from './fixtures'
@@ -29,6 +30,11 @@ const plainNetwork = {
   authorities: { state: 'none' },
 } satisfies NetworkState
 
+const noUpdates = {
+  ...{ feed: null, policy: 'none', policyPath: '/etc/userdocks-console/updates.json' },
+  ...{ installs: 'not', checkedAt: null, progress: { state: 'off' } },
+} satisfies UpdatesState
+
 /** What every screen asks for by the way. */
 const quietAnswers: Answers = {
   'drafts.keep': () => success({}),
@@ -36,6 +42,7 @@ const quietAnswers: Answers = {
   'recents.forget': () => success({}),
   'network.state': () => success({ ...plainNetwork }),
   'redemptions.findEarlier': () => success([]),
+  'updates.state': () => success({ ...noUpdates }),
 }
 
 /** Puts a `window.bridge` in place; `calls` has every call in order. */

@@ -25,11 +25,12 @@ export class ConsoleApp {
 
   constructor(private readonly environment: Record<string, string> = {}) {}
 
-  async start(): Promise<this> {
+  /** `words`: what else stands on its command line. */
+  async start(...words: string[]): Promise<this> {
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     this.application = await _electron.launch({
       executablePath: electronExecutable(),
-      args: [...asRoot, root, `--user-data-dir=${this.userData}`],
+      args: [...asRoot, root, `--user-data-dir=${this.userData}`, ...words],
       env: { ...(process.env as Record<string, string>), ...this.environment },
     })
     const child = this.application.process()

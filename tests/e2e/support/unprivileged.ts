@@ -16,8 +16,9 @@ import { electronExecutable } from './electron'
 
 const root = join(import.meta.dirname, '../../..')
 /** The user that Linux keeps for who may do nothing. */
-const nobody = 65534
-const asNobody = [
+export const nobody = 65534
+/** What setpriv has to be told to run a program as that user. */
+export const asNobody = [
   ...['--reuid', String(nobody), '--regid', String(nobody)],
   ...['--clear-groups', '--inh-caps=-all'],
 ]

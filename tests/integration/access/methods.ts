@@ -45,6 +45,7 @@ export const whatMethodsDo = {
   'activity.export': 'nothing',
   'activity.verify': 'nothing',
   'activity.erase': 'nothing',
+  'links.take': 'nothing',
   'journal.startNew': 'nothing',
   'settings.setRetention': 'nothing',
   'network.state': 'nothing',
@@ -55,4 +56,9 @@ export const whatMethodsDo = {
   'network.chooseAuthorities': 'nothing',
   'network.removeAuthorities': 'nothing',
   'network.check': 'nothing',
+  'updates.state': 'nothing',
+  'updates.setFeed': 'nothing',
+  'updates.check': 'nothing',
+  'updates.download': 'nothing',
+  'updates.install': 'nothing',
 } as const satisfies Record<MethodName, 'nothing' | 'reads' | 'changes'>

@@ -17,6 +17,7 @@ import { failure } from '../../../src/shared/result'
 import { networkSettings } from '../../support/network'
 import { clientId, impatientEngine, readKey, temporaryJournal } from '../../support/api'
 import { memoryKeychain } from '../../support/memory-keychain'
+import { noUpdates } from '../../support/updates'
 
 const connectionId = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
 const recordId = '10000000-0000-4000-8000-000000000001'
@@ -63,6 +64,8 @@ async function main() {
   const preferences = new Preferences(join(folder, 'settings.json'))
   const handlers = createHandlers({
     connections,
+    takeLinks: () => [],
+    holdsKey: () => false,
     typing: new Typing({
       keyboard: { capture: () => null },
       clipboard,
@@ -84,6 +87,7 @@ async function main() {
     engine: impatientEngine(),
     journal: temporaryJournal(),
     preferences,
+    updates: noUpdates(preferences),
     network: networkSettings(folder, preferences, vault),
     chooseCertificates: async () => null,
     note: () => {},

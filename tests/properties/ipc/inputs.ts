@@ -62,6 +62,9 @@ const rightInputs = (origin: string): { [Name in MethodName]?: MethodInput<Name>
     'network.pasteProxyPassword': { proxy: 'localhost:1' },
     'network.removeProxyPassword': { proxy: 'localhost:1' },
     'network.check': { connectionId },
+    'updates.setFeed': {
+      feed: { url: origin, signedBy: `MCowBQYDK2VwAyEA${'A'.repeat(43)}=` },
+    },
   }
 }
 
