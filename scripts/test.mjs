@@ -5,6 +5,7 @@
 //                             properties)
 // npm test -- crash [option …]   only the kills of a real process; see test-crash.mjs for the options
 // npm test -- e2e [title …]   only those in a real window, chosen by their title
+// npm test -- package [title …]   only those that build a package and install it: as root on Debian
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -46,6 +47,14 @@ const parts = {
     totals: playwrightTotals,
     script: () => toolScript('playwright'),
     args: ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'],
+    choose: (words) => (words.length > 0 ? ['--grep', words.join(' ')] : []),
+  },
+  package: {
+    report: inProject('.cache', 'tests', 'package.json'),
+    reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_NAME',
+    totals: playwrightTotals,
+    script: () => toolScript('playwright'),
+    args: ['test', '--config', 'tests/playwright.package.config.ts', '--reporter=list,json'],
     choose: (words) => (words.length > 0 ? ['--grep', words.join(' ')] : []),
   },
 }

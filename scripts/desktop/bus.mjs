@@ -14,8 +14,10 @@ const prompters = [
 /**
  * Starts a bus. It starts no services by itself, apart from the keyring's prompter: the usual
  * list would bring a keyring into a session that is to have none.
+ *
+ * as: the words of a command that runs it as another user, who owns the folder.
  */
-export async function startBus(folder, env) {
+export async function startBus(folder, env, as = []) {
   const services = join(folder, 'services')
   await mkdir(services)
   for (const name of prompters) {
@@ -25,7 +27,7 @@ export async function startBus(folder, env) {
   const configPath = join(folder, 'bus.conf')
   await writeFile(configPath, configuration(folder, services))
   const args = [`--config-file=${configPath}`, '--nofork', '--nopidfile', '--print-address=3']
-  const service = await startService('dbus-daemon', args, { env, reportsOn3: true })
+  const service = await startService('dbus-daemon', args, { env, reportsOn3: true, as })
   return { service, env: { DBUS_SESSION_BUS_ADDRESS: service.report } }
 }
 

@@ -10,12 +10,14 @@ const unlockLimit = 15_000
 /**
  * Starts a keyring in the session's folders and waits until its default collection is open. Nobody needs
  * its password again, unless it is to be locked: the keyring's files go with the session.
+ *
+ * as: the words of a command that runs it as another user.
  */
-export async function startKeyring(env, password = randomBytes(16).toString('hex')) {
+export async function startKeyring(env, password = randomBytes(16).toString('hex'), as = []) {
   const args = ['--foreground', '--unlock', '--components=secrets']
-  const service = await startService('gnome-keyring-daemon', args, { env, input: password })
+  const service = await startService('gnome-keyring-daemon', args, { env, input: password, as })
   const deadline = Date.now() + unlockLimit
-  while (!(await isUnlocked(env))) {
+  while (!(await isUnlocked(env, as))) {
     if (Date.now() > deadline) {
       await service.stop()
       throw new Problem(`The keyring did not open in time: ${service.output()}`)
@@ -26,11 +28,13 @@ export async function startKeyring(env, password = randomBytes(16).toString('hex
 }
 
 /** Asks the keyring itself, over the bus, as an app would. */
-async function isUnlocked(env) {
+async function isUnlocked(env, as) {
   const property = ['string:org.freedesktop.Secret.Collection', 'string:Locked']
+  const [program, ...before] = [...as, 'dbus-send']
   const { stdout } = await runQuietly(
-    'dbus-send',
+    program,
     [
+      ...before,
       '--session',
       '--print-reply=literal',
       '--reply-timeout=2000',

@@ -11,11 +11,12 @@ const startLimit = 15_000
  *
  * input: text for its stdin.
  * reportsOn3: wait for the line that the program writes to file descriptor 3 when it is ready.
+ * as: the words of a command that runs it as another user.
  */
-export async function startService(name, args, { env, input, reportsOn3 = false }) {
+export async function startService(name, args, { env, input, reportsOn3 = false, as = [] }) {
   const program = findProgram(name)
   if (!program) throw new Problem(`${name} is not installed: run npm run setup.`)
-  const [command, ...rest] = [...endsWithParent(), program, ...args]
+  const [command, ...rest] = [...as, ...endsWithParent(), program, ...args]
   const child = spawn(command, rest, {
     env,
     detached: true,

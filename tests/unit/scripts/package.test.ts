@@ -69,8 +69,14 @@ describe('the stand-in for fpm', () => {
 
 describe('electron-builder is called', () => {
   const runtime = { dist: '/electron', version: '33.2.1', executable: '', env: {} }
-  const run = (fallback: boolean, only?: string) =>
-    builderRun({ runtime: { ...runtime, fallback }, version: '1.2.3', folder: '/dist', only })
+  const run = (fallback: boolean, only?: string, leaveOut?: string) =>
+    builderRun({
+      runtime: { ...runtime, fallback },
+      version: '1.2.3',
+      folder: '/dist',
+      only,
+      leaveOut,
+    })
 
   it('for all packages of this system, with the Electron that it downloads', () => {
     const { args, env } = run(false)
@@ -78,6 +84,11 @@ describe('electron-builder is called', () => {
     expect(args.join(' ')).not.toMatch(/--linux|electronDist|testing/)
     expect(env).not.toHaveProperty('CUSTOM_FPM_PATH')
     expect(args.join(' ')).toContain('--publish never')
+  })
+
+  it('without the packages that cannot be made here', () => {
+    const { args } = run(false, undefined, 'rpm')
+    expect(args.join(' ')).toContain('--linux deb AppImage -c')
   })
 
   it('for a Debian package that is marked wherever it has a name, with the older Electron', () => {
