@@ -71,7 +71,7 @@ describe('a key that is piped in', () => {
     [
       'for an unknown connection',
       ['--store-key', 'Beta', ...right.slice(2)],
-      'no connection “Beta”',
+      'no connection with that name or ID',
     ],
     ['without an origin', right.slice(0, 4), `sends its keys to ${origin}`],
     ['for another origin', [...right.slice(0, 5), 'https://evil.example'], `keys to ${origin}`],

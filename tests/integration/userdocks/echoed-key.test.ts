@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unescaped } from '../../../src/main/containment/escapes'
+import { shortestKey } from '../../../src/main/containment/key-forms'
 import { redact } from '../../../src/main/http/redact'
 import { Secret } from '../../../src/main/vault/secret'
 import { saveTenant } from '../../../src/main/changes/update/save-tenant'
@@ -50,11 +52,14 @@ describe('a server that repeats the key in its answer', () => {
   })
 
   it('whatever the key is made of', () => {
-    const keys = fc.string({
-      unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
-      minLength: 6,
-      maxLength: 80,
-    })
+    const keys = fc
+      .string({
+        unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+        minLength: 6,
+        maxLength: 80,
+      })
+      // Shorter ones are not looked for, which counts without what looks like an escape, as "%00".
+      .filter((key) => unescaped(key).text.length >= shortestKey)
     fc.assert(
       fc.property(keys, fc.boolean(), (key, escaped) => {
         const message = escaped ? unicode(key) : JSON.stringify(key).slice(1, -1)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { builderRun } from '../../../scripts/package/builder-run.mjs'
 import { controlFile } from '../../../scripts/package/deb-control.mjs'
 import { readFpmArguments } from '../../../scripts/package/fpm-arguments.mjs'
@@ -68,6 +68,10 @@ describe('the stand-in for fpm', () => {
 })
 
 describe('electron-builder is called', () => {
+  // The tests themselves run with an Electron of their own.
+  beforeEach(() => void vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', ''))
+  afterEach(() => void vi.unstubAllEnvs())
+
   const runtime = { dist: '/electron', version: '33.2.1', executable: '', env: {} }
   const run = (fallback: boolean, only?: string, leaveOut?: string) =>
     builderRun({
