@@ -1,0 +1,63 @@
+import { z } from '../schema'
+import { nothing, retentionDaysSchema } from './common'
+import { accessStateSchema } from '../entities/access'
+import { connectionListSchema, keychainStateSchema } from '../entities/connection'
+import { journalStateSchema, openUnknownsSchema, underWaySchema } from '../entities/change'
+import { draftSchema } from '../entities/draft'
+import { openedLinkSchema } from '../entities/proposal'
+import { recentSchema } from '../entities/recent'
+import { longestCopiedText } from '../limits'
+
+/** Something that went wrong before there was a window to say it in. */
+const noticeSchema = z.strictObject({
+  kind: z.enum(['connectionsDamaged', 'settingsDamaged', 'draftDamaged', 'recentsDamaged']),
+  /** Where the damaged file was put aside; `null`: it was removed. */
+  keptAs: z.string().nullable(),
+})
+
+const bootSchema = z.strictObject({
+  version: z.string(),
+  electronVersion: z.string(),
+  list: connectionListSchema,
+  keychain: keychainStateSchema,
+  notices: z.array(noticeSchema),
+  /** Unsaved edits that were kept over the end of the program. */
+  drafts: z.array(draftSchema),
+  recents: z.array(recentSchema),
+  journal: journalStateSchema,
+  unknowns: openUnknownsSchema,
+  /** Writes that are under way: the window may have been replaced in the middle of one. */
+  underWay: z.array(underWaySchema),
+  /** Days after which personal data are erased from the record of changes; `null`: never. */
+  retentionDays: retentionDaysSchema,
+  /** Of each connection that has a lock. */
+  access: z.array(accessStateSchema),
+})
+
+/** The program itself, its keychain, and the links that open it. */
+export const appMethods = {
+  /** All that the first screen needs, in one call. Does not wait for the keychain. */
+  'app.boot': { input: nothing, output: bootSchema },
+  /** Answers main's question whether the window is alive. */
+  'app.alive': { input: nothing, output: nothing },
+  /** Puts text on the clipboard (the renderer has no clipboard of its own). */
+  'app.copyText': {
+    input: z.strictObject({ text: z.string().min(1).max(longestCopiedText) }),
+    output: nothing,
+  },
+  /**
+   * What a report of a fault needs to know of this program, as text without anything secret or personal:
+   * to be shown, or also on the clipboard, or in a file that the agent chooses.
+   */
+  'app.diagnostics': {
+    input: z.strictObject({ to: z.enum(['page', 'clipboard', 'file']) }),
+    output: z.strictObject({ text: z.string(), path: z.string().nullable() }),
+  },
+  /** Asks the keychain again, and stores the demo's keys if they are still missing. */
+  'keychain.retry': { input: nothing, output: keychainStateSchema },
+  /** The agent's explicit choice: secrets stay in memory until the app ends. */
+  'keychain.useSessionOnly': { input: nothing, output: keychainStateSchema },
+
+  /** The link that was opened last, once; see the event `links.opened`. */
+  'links.take': { input: nothing, output: openedLinkSchema },
+} as const
