@@ -1,8 +1,15 @@
-/** An argument or a variable of the environment that would carry a key. Never its value. */
-export interface RefusedStart {
-  readonly kind: 'argument' | 'variable'
-  readonly name: string
-}
+/**
+ * Why the program does not start: an argument or a variable of the environment that would carry a key (its
+ * name, never its value), or more arguments than any way of starting it has.
+ */
+export type RefusedStart =
+  { readonly kind: 'argument' | 'variable'; readonly name: string } | { readonly kind: 'tooLong' }
+
+/**
+ * Characters of all arguments together. A second start hands them to the first, whose Chromium takes 32 KiB:
+ * of more it answers nothing, and is then ended by the second, which takes it for hung.
+ */
+const longestArguments = 12_000
 
 const refusedArgument =
   /^--?(?:api-?key|write-?key|read-?key|access-?token|token|key|secret)(?=$|[=:])/i
@@ -11,12 +18,14 @@ const refusedVariable = /^(?:USERDOCKS_.*(?:KEY|TOKEN|SECRET).*|X_API_KEY|API_KE
 
 /**
  * Looks for keys in the arguments and the environment of this program, where others can read them: the
- * first that is found; `null` if there is none. An empty variable holds no key.
+ * first that is found, or arguments that are too long; `null` if there is neither. An empty variable holds
+ * no key.
  */
 export function findRefused(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): RefusedStart | null {
+  if (argv.join(' ').length > longestArguments) return { kind: 'tooLong' }
   for (const word of argv) {
     const name = refusedArgument.exec(word)?.[0]
     if (name !== undefined) return { kind: 'argument', name }
@@ -29,7 +38,11 @@ export function findRefused(
 }
 
 /** What is said of it on standard error. */
-export function wordRefused({ kind, name }: RefusedStart): string {
+export function wordRefused(refused: RefusedStart): string {
+  if (refused.kind === 'tooLong') {
+    return 'UserDocks Console was not started: its arguments, or the link that opened it, are too long.\n'
+  }
+  const { kind, name } = refused
   const where =
     kind === 'argument'
       ? 'Arguments can be read by other programs, and the shell keeps them.'

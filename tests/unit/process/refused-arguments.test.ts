@@ -88,3 +88,11 @@ it('never throws, and never says a value', () => {
   )
   expect(found).toBeGreaterThan(100)
 })
+
+it('arguments that are too long for a second start are refused, and not repeated', () => {
+  const link = `userdocks-console://redeem?code=${'x'.repeat(12_000)}`
+  const refused = findRefused(['/usr/bin/userdocks-console', link], {})
+  expect(refused).toEqual({ kind: 'tooLong' })
+  expect(wordRefused(refused!)).not.toContain('xxx')
+  expect(findRefused(['/usr/bin/userdocks-console', link.slice(0, 9000)], {})).toBeNull()
+})
