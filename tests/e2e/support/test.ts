@@ -1,5 +1,6 @@
 import { test as base } from 'playwright/test'
 import { startDemoApi, type DemoApi } from '../../../src/main/demo'
+import { emptyKeychain } from '../../support/keychain-items'
 import { ConsoleApp } from './electron'
 
 export { expect } from 'playwright/test'
@@ -26,6 +27,8 @@ export const test = base.extend<Fixtures>({
     const started = await new ConsoleApp().start()
     await use(started)
     await started.close()
+    // What a test leaves there makes the next ones slow.
+    emptyKeychain()
   },
   keys: async ({}, use, info) => {
     count += 1
