@@ -43,7 +43,8 @@ export function keyForms(key: string): KeyForms {
   if (key.length < shortestKey) return []
   const tooMany = tooManyOf(key.length)
   const bytes = Buffer.from(key)
-  const plain = unescaped(key).text
+  // A backslash at its end takes the quotation mark behind it for escaped, and is gone with that.
+  const plain = unescaped(key).text.replace(/\\+$/, '')
   return [
     form('plain', key, tooMany),
     ...(plain.length < shortestKey ? [] : [form('unescaped', plain, tooManyOf(plain.length))]),

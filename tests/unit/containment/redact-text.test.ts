@@ -78,6 +78,13 @@ describe('a key is taken out of words', () => {
   })
 })
 
+it('a key that ends with a backslash is taken out where a quotation mark follows, however escaped', () => {
+  const ending = new Secret('Zq7/wN"2k+v&9TcX1_\\')
+  for (const form of [json('Zq7/wN"2k+v&9TcX1_\\'), json(json('Zq7/wN"2k+v&9TcX1_\\'))]) {
+    expect(redactAnswer(`{"name":"${form}"}`, ending)).not.toContain('2k+v')
+  }
+})
+
 describe('what stays', () => {
   it.each([
     'The user greta@example.com is not known.',
