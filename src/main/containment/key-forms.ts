@@ -43,11 +43,14 @@ export function keyForms(key: string): KeyForms {
   if (key.length < shortestKey) return []
   const tooMany = tooManyOf(key.length)
   const bytes = Buffer.from(key)
-  // A backslash at its end takes the quotation mark behind it for escaped, and is gone with that.
-  const plain = unescaped(key).text.replace(/\\+$/, '')
+  const plain = unescaped(key).text
+  // A backslash at its end makes an escape of the quotation mark behind it, and is gone with that.
+  const ends = new Set([plain, plain.replace(/\\+$/, '')])
   return [
     form('plain', key, tooMany),
-    ...(plain.length < shortestKey ? [] : [form('unescaped', plain, tooManyOf(plain.length))]),
+    ...[...ends]
+      .filter((text) => text.length >= shortestKey)
+      .map((text) => form('unescaped', text, tooManyOf(text.length))),
     form('hex', bytes.toString('hex'), 2 * tooMany),
     ...[0, 1, 2].map((offset) => base64Form(bytes, offset, tooMany)),
   ]
