@@ -49,13 +49,15 @@ test('a link does not type over what the agent has typed, and asks before anothe
   const { page } = app
   const form = await openTenant(page, nordlicht)
   await field(form, 'Description').fill('Mine')
-  const link = `userdocks-console://tenant/${nordlicht}?set.description=Theirs&set.companyName=New`
+  await field(page, 'Ticket').fill('MINE-1')
+  const link = `userdocks-console://tenant/${nordlicht}?ticket=SUP-2&set.description=Theirs&set.companyName=New`
   await openLink(app, link)
   await expect(
     notice(page, /One field was filled in.*Left as you had typed.*Description/s),
   ).toBeVisible()
   await expect(field(form, 'Description')).toHaveValue('Mine')
   await expect(field(form, 'Company name')).toHaveValue('New')
+  await expect(field(page, 'Ticket')).toHaveValue('MINE-1')
 
   await openLink(app, `userdocks-console://user/${greta}?set.nickname=Grete`)
   await page.getByRole('button', { name: 'Stay here' }).click()

@@ -194,10 +194,12 @@ export function useRecordForm<
     if (key === null || conflict.value !== null) return
     const proposal = links.takeFor(kind, key.recordId)
     if (proposal === null) return
-    if (proposal.ticket !== null) tickets.ticket = proposal.ticket
+    const typed = new Set<string>(editedPaths(editing.edits.value))
+    // The ticket of work that was begun stays, too.
+    const isFree = tickets.ticket === '' || typed.size === 0
+    if (proposal.ticket !== null && isFree) tickets.ticket = proposal.ticket
     // What cannot be changed here says so itself.
     if (readOnly.value) return
-    const typed = new Set<string>(editedPaths(editing.edits.value))
     const wanted = Object.entries(proposal.values)
     put(Object.fromEntries(wanted.filter(([path]) => !typed.has(path))))
     const edited = new Set<string>(editedPaths(editing.edits.value))
