@@ -93,6 +93,16 @@ test('a link fills the redeem dialog in, by e-mail address too, and nothing is r
   await dialog.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Ignore it' }).click()
   await expect(notice(page, /A link waits/)).toBeHidden()
+  // What was typed there and not sent is not typed over, unless that is wanted.
+  await page.getByRole('button', { name: 'Redeem code' }).click()
+  await field(dialog, 'Promotion code').fill('TYPED')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await openLink(app, 'userdocks-console://redeem?code=OTHER')
+  await expect(notice(page, /A link waits/)).toBeVisible()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(field(dialog, 'Promotion code')).toHaveValue('OTHER')
+  await dialog.getByRole('button', { name: 'Close' }).click()
   expect(writesAt(upstream)).toHaveLength(0)
 
   await openLink(app, 'userdocks-console://user/greta.petersen%40example.com')

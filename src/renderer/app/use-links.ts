@@ -7,20 +7,22 @@ import { useLinksStore } from '../session/links.store'
 import { useRedeemStore } from '../session/redeem.store'
 
 /** Follows links as they come. Gives what tries the one that waits once more. */
-export function useLinks(): { follow: () => Promise<void> } {
+export function useLinks(): { follow: (asked?: boolean) => Promise<void> } {
   const connections = useConnectionStore()
   const links = useLinksStore()
   const redeem = useRedeemStore()
   const router = useRouter()
   const { readOnly } = useAccess()
 
-  async function follow(): Promise<void> {
+  /** `asked`: the agent wants it now. */
+  async function follow(asked = false): Promise<void> {
     const proposal = links.waiting
     const connectionId = connections.active?.id
     if (proposal === null || connectionId === undefined) return
     // What is being entered there is not replaced.
     if (redeem.isOpen || (proposal.kind === 'redeem' && readOnly.value)) return
     if (proposal.kind === 'redeem') {
+      if (redeem.hasUnsent && !asked) return
       const wanted = links.takeRedemption()
       if (wanted !== null) redeem.propose(wanted)
       return

@@ -52,6 +52,13 @@ export const useRedeemStore = defineStore('redeem', () => {
   const prefilled = ref('')
   /** A link has filled in what is there. */
   const fromLink = ref(false)
+  const codeOfLink = ref('')
+  /** Something that the agent typed and did not send. */
+  const hasUnsent = computed(
+    () =>
+      (user.value !== '' && user.value !== prefilled.value) ||
+      (code.value !== '' && code.value !== codeOfLink.value),
+  )
   /** Who the code would be for, as last looked up. */
   const found = shallowRef<FoundRecipient | null>(null)
 
@@ -93,7 +100,8 @@ export const useRedeemStore = defineStore('redeem', () => {
   /** Opens the dialog with what a link proposes in it. */
   function propose(proposed: { user: string | null; code: string | null; ticket: string | null }) {
     open({ user: proposed.user ?? '' })
-    code.value = proposed.code ?? ''
+    codeOfLink.value = proposed.code ?? ''
+    code.value = codeOfLink.value
     if (proposed.ticket !== null) tickets.ticket = proposed.ticket
     fromLink.value = true
   }
@@ -179,6 +187,7 @@ export const useRedeemStore = defineStore('redeem', () => {
   return {
     isOpen,
     fromLink,
+    hasUnsent,
     user,
     code,
     sending,
