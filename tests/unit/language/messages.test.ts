@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { inLanguage, t, type Language } from '../../../src/renderer/language/language'
+import { messages, type MessageKey } from '../../../src/renderer/language/messages'
+import { sameInBoth } from './same-in-both'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+function flatten(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : flatten(value, `${path}${key}.`),
+  )
+}
+
+const texts: Record<Language, Map<string, string>> = {
+  en: new Map(flatten(messages.en)),
+  de: new Map(flatten(messages.de)),
+}
+const keys = [...texts.en.keys()]
+
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort()
+const variants = (text: string) => text.split(' | ').length
+
+describe('the messages', () => {
+  it('are the same ones in both languages', () => {
+    expect([...texts.de.keys()].sort()).toEqual([...keys].sort())
+  })
+
+  it('hold the same values in both, and tell one from many in both', () => {
+    const differing = keys.filter((key) => {
+      const [english, german] = [texts.en.get(key) ?? '', texts.de.get(key) ?? '']
+      return (
+        placeholders(english).join() !== placeholders(german).join() ||
+        variants(english) !== variants(german)
+      )
+    })
+    expect(differing).toEqual([])
+  })
+
+  it('are translated, but for names and words that are the same', () => {
+    const untranslated = keys.filter((key) => texts.en.get(key) === texts.de.get(key))
+    expect(untranslated.sort()).toEqual([...sameInBoth].sort())
+  })
+
+  it('are written with one kind of quotation mark, apostrophe and ellipsis', () => {
+    const sloppy = (['en', 'de'] as const).flatMap((language) =>
+      [...texts[language]]
+        .filter(([, text]) =>
+          /["']|\.\.\.|^\s|\s$| {2}/.test(text.replaceAll(/\{'[@{}|$]+'\}/g, '')),
+        )
+        .map(([key, text]) => `${language} ${key}: ${text}`),
+    )
+    expect(sloppy).toEqual([])
+  })
+
+  it.each(['en', 'de'] as const)('can all be said (%s)', (language) => {
+    const broken = [...texts[language]].filter(([key, text]) =>
+      [1, 2].some((count) => {
+        const names = placeholders(text)
+        const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]))
+        const counted = names.includes('count') || variants(text) > 1 ? { count } : {}
+        const said = inLanguage(language, () => t(key as MessageKey, { ...values, ...counted }))
+        const chosen = text.split(' | ')[count - 1] ?? text
+        return (
+          said.includes('{') ||
+          said.includes(' | ') ||
+          placeholders(chosen).some((name) => name !== 'count' && !said.includes(`<${name}>`))
+        )
+      }),
+    )
+    expect(broken).toEqual([])
+  })
+})
