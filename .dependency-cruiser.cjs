@@ -14,12 +14,15 @@ const notLeftwards = line.slice(1).map((folder, index) => ({
   },
 }))
 
-/** A folder of `src/main` that may import of main only itself and the folders and files named. */
+/** A folder of `src/main` that may import of main only itself, its words, and the folders and files named. */
 const leaf = (folder, ...allowed) => ({
   name: `main-${folder}-stands-alone`,
   severity: 'error',
   from: { path: `^src/main/${folder}/` },
-  to: { path: '^src/main/', pathNot: `^src/main/(${[folder, ...allowed].join('|')})(/|$)` },
+  to: {
+    path: '^src/main/',
+    pathNot: `^src/main/(${[folder, 'words', ...allowed].join('|')})(/|$)`,
+  },
 })
 
 module.exports = {

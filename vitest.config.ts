@@ -1,15 +1,33 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Time limits end what hangs; they are no measure of speed. A machine that is busy with something else
+ * gets all the time it needs.
+ */
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+}
+
 /** How often each property is tried, in thousands. */
 const thousands = Math.max(1, Number(process.env['PROPERTY_RUNS'] ?? 1000) / 1000)
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] } },
       {
         test: {
+          ...patience,
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...patience,
           name: 'integration',
           environment: 'node',
           include: ['tests/integration/**/*.test.ts'],
@@ -17,6 +35,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'properties',
           environment: 'node',
           include: ['tests/properties/**/*.test.ts'],
@@ -27,6 +46,7 @@ export default defineConfig({
       {
         plugins: [vue()],
         test: {
+          ...patience,
           name: 'component',
           environment: 'happy-dom',
           include: ['tests/component/**/*.test.ts', 'tests/properties/ui/**/*.test.ts'],

@@ -1,5 +1,6 @@
 // npm test: sets up whatever is missing, builds, runs every test.
-// The last line printed is always: N passed, N failed, N skipped; before it, what security checks measured
+// The last line printed is always: N passed, N failed, N skipped; before it, what security checks
+// measured, and what has failed
 //
 // npm test -- unit [file …]   only the tests that need no window (unit, integration, component,
 //                             properties)
@@ -73,6 +74,7 @@ await runMain(async () => {
     console.log(`Skipped: ${title} (${reason ?? 'no reason given'})`)
   }
   for (const line of figuresTable(readFigures(readFiguresFile()))) console.log(line)
+  for (const { title, reason } of totals.failures) console.log(`Failed: ${title} (${reason})`)
   console.log(totalsLine(totals))
   return totals.failed > 0 || totals.passed === 0 ? 1 : 0
 })

@@ -8,9 +8,9 @@ export function vitestTotals(report, exitCode) {
     if (state === 'passed') totals.passed += 1
     else if (state === 'skipped') totals.skipped.push({ title, reason })
     // Pending at the end means that the run was interrupted.
-    else totals.failed += 1
+    else fail(totals, title, reason ?? state)
   }
-  totals.failed += report.errors
+  for (const { title, reason } of report.errors) fail(totals, title, reason)
   return atLeastOneFailure(totals, exitCode)
 }
 
@@ -19,8 +19,9 @@ export function playwrightTotals(report, exitCode) {
   if (!report) return crashed()
   const totals = none()
   for (const { title, test } of testsOf(report.suites)) {
-    if (test.results.some(({ status }) => status === 'interrupted')) totals.failed += 1
-    else if (test.status === 'unexpected') totals.failed += 1
+    const interrupted = test.results.some(({ status }) => status === 'interrupted')
+    if (interrupted) fail(totals, title, 'interrupted')
+    else if (test.status === 'unexpected') fail(totals, title, failReason(test))
     else if (test.status === 'skipped') totals.skipped.push({ title, reason: skipReason(test) })
     else totals.passed += 1
   }
@@ -33,6 +34,7 @@ export function addTotals(parts) {
     passed: parts.reduce((sum, part) => sum + part.passed, 0),
     failed: parts.reduce((sum, part) => sum + part.failed, 0),
     skipped: parts.flatMap((part) => part.skipped),
+    failures: parts.flatMap((part) => part.failures),
   }
 }
 
@@ -43,16 +45,34 @@ export function totalsLine({ passed, failed, skipped }) {
 
 /** A part that ended before it could report. */
 export function crashed() {
-  return { ...none(), failed: 1 }
+  const totals = none()
+  fail(totals, 'A part of the tests', 'it ended before it could report')
+  return totals
 }
 
 function none() {
-  return { passed: 0, failed: 0, skipped: [] }
+  return { passed: 0, failed: 0, skipped: [], failures: [] }
+}
+
+/** The reason is cut to its first line: the whole stands where the test ran. */
+function fail(totals, title, reason = 'no reason given') {
+  totals.failed += 1
+  totals.failures.push({ title, reason: firstLine(reason) })
+}
+
+function firstLine(text) {
+  return text
+    .replace(/\u001b\[\d*m/g, '')
+    .split('\n', 1)[0]
+    .slice(0, 300)
 }
 
 /** A runner that is not content must not be lost among tests that passed. */
 function atLeastOneFailure(totals, exitCode) {
-  return exitCode !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals
+  if (exitCode !== 0 && totals.failed === 0) {
+    fail(totals, 'A part of the tests', `it ended with exit code ${exitCode}`)
+  }
+  return totals
 }
 
 function testsOf(suites, parents = []) {
@@ -63,6 +83,10 @@ function testsOf(suites, parents = []) {
     )
     return [...own, ...testsOf(inner, path)]
   })
+}
+
+function failReason({ results }) {
+  return results.findLast(({ error }) => error)?.error.message
 }
 
 function skipReason({ annotations, results }) {

@@ -8,12 +8,14 @@ import { createLog } from './log/log'
 import { keepMemoryOutOfCoreDumps } from './process/core-dump'
 import { findRefused, wordRefused } from './process/refused-arguments'
 import { secondIn } from './process/time-scale'
+import { readFirstAppearance } from './settings/first-appearance'
+import { appear } from './window/appear'
 import { appOrigin, registerAppScheme, serveApp } from './window/app-scheme'
 import { forbidNameLookups, guardContents } from './window/guards'
 import { bringToFront, openMainWindow } from './window/main-window'
 import { captureKeys } from './window/key-capture'
-import { setMenu } from './window/menu'
 import { askNatively } from './window/message-box'
+import { openLicences } from './window/licences'
 import { chooseCertificates } from './window/open-dialog'
 import { setUpSafeguards, type Safeguards } from './window/safeguards'
 import { chooseFile } from './window/save-dialog'
@@ -115,9 +117,12 @@ const hotReload = (origin: string) => origin.replace(/^http/, 'ws')
 function open(safeguards: Safeguards): void {
   guardContents(developmentServer ? [sender.origin, hotReload(sender.origin)] : [appOrigin])
   serveApp(join(outFolder, 'renderer'))
-  setMenu()
-  const address = developmentServer ?? `${appOrigin}/index.html`
-  window = openMainWindow(join(outFolder, 'preload'), address)
+  const first = readFirstAppearance(join(app.getPath('userData'), 'settings.json'))
+  appear(first, app.getLocale())
+  const address = new URL(developmentServer ?? `${appOrigin}/index.html`)
+  address.searchParams.set('language', first.language)
+  address.searchParams.set('theme', first.theme)
+  window = openMainWindow(join(outFolder, 'preload'), address.href)
   safeguards.watch(window)
   let running: ReturnType<typeof start> | undefined
   registerCalls(sender, async (method, input) => {
@@ -139,13 +144,20 @@ async function start(safeguards: Safeguards) {
   const { nativePrompts } = await import('./vault/native-prompts')
   const services = await startServices({
     userDataFolder: app.getPath('userData'),
-    versions: { app: app.getVersion(), electron: process.versions.electron },
+    versions: {
+      app: app.getVersion(),
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      node: process.versions.node,
+    },
     keychainService,
     prompts: nativePrompts,
     keyboard: { capture: (pressed, lost) => captureKeys(existingWindow(), pressed, lost) },
     copyText: async (text) => await clipboard.writeText(text),
     chooseFile: (suggestedName) => chooseFile(existingWindow(), suggestedName),
     windowIsAlive: () => safeguards.isAlive(),
+    appear: (appearance) => appear(appearance, app.getLocale()),
+    openLicences,
     takeLinks: () => links.take(),
     chooseCertificates: () => chooseCertificates(existingWindow()),
     resolveProxy,

@@ -44,6 +44,10 @@ export interface Surroundings {
   /** Left out where the system opens no links. */
   readonly takeLinks?: Services['takeLinks']
   readonly chooseCertificates: Services['chooseCertificates']
+  /** Takes over how the program looks and speaks; left out where there is no window. */
+  readonly appear?: Services['appear']
+  /** Shows what is in the program, and under which terms; left out where there is no program. */
+  readonly openLicences?: Services['openLicences']
   /** What the system's settings, PAC files among them, say about the way to an origin. */
   readonly resolveProxy: ResolveProxy
   /** Asks in a native message box. */
@@ -197,6 +201,9 @@ export async function startServices(around: Surroundings) {
     copyText: around.copyText,
     chooseFile: around.chooseFile,
     windowIsAlive: around.windowIsAlive,
+    appear: around.appear ?? (() => {}),
+    openLicences: around.openLicences ?? (async () => {}),
+    paths: { data: around.userDataFolder, record: journalPath(around), log: logFile },
     takeLinks: around.takeLinks ?? (() => []),
     holdsKey: (value) => keptKeys.areIn(value),
     diagnostics() {

@@ -40,7 +40,7 @@ async function main(options: Options): Promise<boolean> {
   const report = process.env['CRASH_REPORT_PATH']
   if (report !== undefined) {
     mkdirSync(dirname(report), { recursive: true })
-    writeFileSync(report, JSON.stringify({ tests, errors: 0 }))
+    writeFileSync(report, JSON.stringify({ tests, errors: [] }))
   }
   return tests.every(({ state }) => state !== 'failed')
 }

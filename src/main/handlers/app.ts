@@ -6,6 +6,8 @@ import type { Services } from './services'
 type AppHandlers = Pick<
   Handlers,
   | 'app.boot'
+  | 'app.about'
+  | 'app.openLicences'
   | 'app.alive'
   | 'app.copyText'
   | 'app.diagnostics'
@@ -21,7 +23,7 @@ export function appHandlers(services: Services): AppHandlers {
       const { drafts, damaged } = services.drafts.readAll()
       return success({
         version: services.versions.app,
-        electronVersion: services.versions.electron,
+        appearance: services.preferences.values.appearance,
         list: connections.list(),
         keychain: vault.state(),
         notices: [
@@ -36,6 +38,23 @@ export function appHandlers(services: Services): AppHandlers {
         retentionDays: services.preferences.values.retentionDays,
         access: services.access.states(),
       })
+    },
+    'app.about': async () => {
+      const { app, electron, chromium, node } = services.versions
+      const { data, record, log } = services.paths
+      return success({
+        version: app,
+        electron,
+        chromium,
+        node,
+        dataFolder: data,
+        recordFile: record,
+        logFile: log,
+      })
+    },
+    'app.openLicences': async () => {
+      await services.openLicences()
+      return success({})
     },
     'app.alive': async () => {
       services.windowIsAlive()

@@ -1,3 +1,4 @@
+import type { Appearance } from '../../shared/entities/appearance'
 import type { Access } from '../access/access'
 import type { KeychainState } from '../../shared/entities/connection'
 import type { Notice } from '../../shared/contract'
@@ -39,7 +40,14 @@ export interface Services {
   readonly now: () => Date
   readonly random: () => number
   readonly notices: readonly Notice[]
-  readonly versions: { readonly app: string; readonly electron: string }
+  readonly versions: {
+    readonly app: string
+    readonly electron: string
+    readonly chromium: string
+    readonly node: string
+  }
+  /** Where this program keeps what it keeps. */
+  readonly paths: { readonly data: string; readonly record: string; readonly log: string }
   readonly copyText: (text: string) => void | Promise<void>
   /** Asks where to save a file of this name; `null`: nowhere. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>
@@ -47,6 +55,10 @@ export interface Services {
   readonly takeLinks: () => readonly string[]
   /** Whether a key that is kept here stands in a value. */
   readonly holdsKey: (value: unknown) => boolean
+  /** How the program looks and speaks from now on. */
+  readonly appear: (appearance: Appearance) => void
+  /** Shows what is in the program, and under which terms. */
+  readonly openLicences: () => Promise<void>
   /** The window has answered that it is alive. */
   readonly windowIsAlive: () => void
   /** What a report of a fault needs to know of this program, as JSON. */

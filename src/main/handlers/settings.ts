@@ -3,11 +3,20 @@ import { failure, success } from '../../shared/result'
 import { eraseOld } from '../journal/erasing/retention'
 import type { Services } from './services'
 
-type SettingsHandlers = Pick<Handlers, 'settings.setRetention'>
+type SettingsHandlers = Pick<Handlers, 'settings.setAppearance' | 'settings.setRetention'>
 
 /** What the agent sets for the whole program. */
-export function settingsHandlers({ preferences, journal }: Services): SettingsHandlers {
+export function settingsHandlers({ preferences, journal, appear }: Services): SettingsHandlers {
   return {
+    'settings.setAppearance': async (appearance) => {
+      try {
+        preferences.set({ appearance })
+      } catch {
+        return failure({ code: 'settingsNotWritten' })
+      }
+      appear(appearance)
+      return success({})
+    },
     'settings.setRetention': async ({ days }) => {
       try {
         preferences.set({ retentionDays: days })

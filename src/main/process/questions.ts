@@ -1,3 +1,5 @@
+import { programName, words } from '../words/words'
+
 /** A native message box. */
 export interface Question {
   readonly type: 'question' | 'warning' | 'error'
@@ -19,42 +21,41 @@ export const quitAnswers = ['wait', 'now', 'stay'] as const
 
 /** Asked when the program is to end while so many changes are under way. Buttons: `quitAnswers`. */
 export function quitQuestion(count: number): Question {
-  const one = count === 1
-  const result = one ? 'its result becomes' : 'their results become'
-  const arrived = one ? 'it may or may not have arrived' : 'they may or may not have arrived'
+  const { quit } = words()
   return {
     type: 'warning',
-    title: 'Quit UserDocks Console',
-    message: one ? '1 change is being sent' : `${count} changes are being sent`,
-    detail:
-      `Quit now and ${result} unknown: ${arrived}, and somebody has to look.\n\n` +
-      `An answer usually takes seconds. Nothing new is sent meanwhile.`,
-    buttons: ['Wait, then quit', 'Quit now', 'Do not quit'],
+    title: quit.title,
+    message: quit.message(count),
+    detail: quit.detail(count),
+    buttons: quitAnswers.map((answer) => quit[answer]),
     cancelId: 2,
   }
 }
 
-const goesOn = 'A change that is under way goes on all the same, and its result is on record.'
-const drafts = 'Unsaved changes come back as a draft, but for what was typed in the last moment.'
-
 /** Asked when the window has not answered for a while. Buttons: reload it, wait. */
-export const silentQuestion: Question = {
-  type: 'warning',
-  title: 'UserDocks Console',
-  message: 'The window does not answer.',
-  detail: `${goesOn}\n\n${drafts}`,
-  buttons: ['Reload the window', 'Wait'],
-  cancelId: 1,
+export function silentQuestion(): Question {
+  const { window } = words()
+  return {
+    type: 'warning',
+    title: programName,
+    message: window.silent,
+    detail: window.detail,
+    buttons: [window.reloadWindow, window.wait],
+    cancelId: 1,
+  }
 }
 
 /** Asked when the window crashes again and again. Buttons: reload it, quit. */
-export const crashQuestion: Question = {
-  type: 'error',
-  title: 'UserDocks Console',
-  message: 'The window fails again and again.',
-  detail: `${goesOn}\n\n${drafts}`,
-  buttons: ['Reload', 'Quit'],
-  cancelId: 1,
+export function crashQuestion(): Question {
+  const { window } = words()
+  return {
+    type: 'error',
+    title: programName,
+    message: window.crashing,
+    detail: window.detail,
+    buttons: [window.reload, window.quit],
+    cancelId: 1,
+  }
 }
 
 /** What is said after a fault of the program itself. */
@@ -69,25 +70,23 @@ export interface BugReport {
 
 /** What is said and asked after an error that nobody expected. Buttons: restart, quit. */
 export function bugQuestion({ reference, underWay, open, logFile }: BugReport): Question {
+  const { fault } = words()
   return {
     type: 'error',
-    title: 'UserDocks Console',
-    message: 'UserDocks Console has a fault and must be restarted.',
+    title: programName,
+    message: fault.message,
     detail: [
-      `Nothing more is sent. ${whatBecame(underWay, open)}`,
-      'Unsaved changes are kept as drafts.',
-      `Reference: ${reference}\nLog: ${logFile}`,
+      `${fault.nothingMore} ${whatBecame(underWay, open)}`,
+      fault.drafts,
+      fault.where(reference, logFile),
     ].join('\n\n'),
-    buttons: ['Restart', 'Quit'],
+    buttons: [fault.restart, fault.quit],
     cancelId: 1,
   }
 }
 
 function whatBecame(underWay: number, open: number): string {
-  if (underWay === 0) return 'No change was under way.'
-  const were = underWay === 1 ? '1 change was under way' : `${underWay} changes were under way`
-  const results = underWay === 1 ? 'its result is' : 'their results are'
-  if (open === 0) return `${were}; ${results} on record, see Activity.`
-  const still = open === 1 ? '1 has not ended' : `${open} have not ended`
-  return `${were}; ${still}, and what is known is on record, see Activity.`
+  const { fault } = words()
+  if (underWay === 0) return fault.noneUnderWay
+  return open === 0 ? fault.allEnded(underWay) : fault.someOpen(underWay, open)
 }

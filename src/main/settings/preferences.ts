@@ -1,3 +1,4 @@
+import { appearanceSchema } from '../../shared/entities/appearance'
 import { longestRetentionDays } from '../../shared/limits'
 import { z } from '../../shared/schema'
 import { openedAs, readJsonFile, writeJsonFile, type OpenedAs } from './json-file'
@@ -7,6 +8,7 @@ import { updateValuesSchema } from './update-values'
 const preferencesSchema = z.object({
   /** Days after which personal data are erased from the record of changes; `null`: never. */
   retentionDays: z.number().int().min(1).max(longestRetentionDays).nullable().default(null),
+  appearance: appearanceSchema.default({ language: 'system', theme: 'system', privacyMask: false }),
   network: networkValuesSchema.prefault({}),
   updates: updateValuesSchema.prefault({}),
 })

@@ -54,7 +54,7 @@ export function readTenant(entity: unknown): Tenant | null {
 function severalAddresses(record: RawRecord): Fact[] {
   return (['billing', 'shipping'] as const).flatMap((kind) => {
     const { length } = listedAddresses(record, kind === 'billing' ? /bill/i : /ship/i)
-    return length > 1 ? [{ field: `${kind}Addresses`, value: `${length}, the first is shown` }] : []
+    return length > 1 ? [{ field: `${kind}Addresses`, value: length }] : []
   })
 }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { lstat, open, unlink } from 'node:fs/promises'
 import { failure, success, type Result } from '../../shared/result'
+import { words } from '../words/words'
 import type { KeySource } from './take-key'
 
 /** What taking a key from a file needs of the desktop. The path stays in main. */
@@ -46,10 +47,7 @@ export function fromFile(prompts: KeyFilePrompts): KeySource {
       file = read.value.file
       return success(read.value.text)
     },
-    warning: () =>
-      file?.readableByOthers === true
-        ? 'Other people who use this computer may read the file.'
-        : null,
+    warning: () => (file?.readableByOthers === true ? words().storeKey.readableByOthers : null),
     async stored() {
       if (file === undefined || !(await prompts.confirmDeletion(path))) return
       if (!(await deleteSame(path, file))) await prompts.tellNotDeleted(path)

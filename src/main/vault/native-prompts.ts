@@ -1,21 +1,8 @@
 import { basename } from 'node:path'
 import { BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron'
-import type { CredentialSlot, KeySourceName } from '../../shared/entities/connection'
+import { words } from '../words/words'
 import type { KeyFilePrompts } from './file-source'
 import type { NativePrompts } from './prompts'
-
-const slotNames: Record<CredentialSlot, string> = {
-  write: 'write key',
-  read: 'read key',
-  token: 'access token',
-}
-
-const sources: Record<KeySourceName, string> = {
-  clipboard: 'the clipboard',
-  typing: 'the keyboard',
-  file: 'a file',
-  standardInput: 'standard input',
-}
 
 /** The clipboard, the message boxes and the file dialog of the desktop. */
 export const nativePrompts: NativePrompts & KeyFilePrompts = {
@@ -23,28 +10,35 @@ export const nativePrompts: NativePrompts & KeyFilePrompts = {
   readClipboard: async () => await clipboard.readText(),
   clearClipboard: async () => clipboard.clear(),
   async confirmStore(question) {
-    const place = question.sessionOnly
-      ? 'It is kept in memory until you close UserDocks Console, and nowhere else.'
-      : "It goes into this computer's keychain. It is sent to this address and nowhere else."
+    const { storeKey } = words()
+    const place = question.sessionOnly ? storeKey.session : storeKey.keychain
     const response = await ask({
       type: 'question',
-      title: 'Store key',
-      message: `Store this ${slotNames[question.slot]} for “${question.connectionName}”?`,
-      detail:
-        `Address: ${question.origin}\n` +
-        `Fingerprint: ${question.fingerprint} (${question.length} characters)\n` +
-        `From: ${sources[question.source]}\n\n` +
-        [question.warning, place].filter((line) => line !== null).join('\n\n'),
-      buttons: ['Store', 'Cancel'],
+      title: storeKey.title,
+      message: storeKey.message[question.slot](question.connectionName),
+      detail: [
+        storeKey.facts(
+          question.origin,
+          question.fingerprint,
+          question.length,
+          storeKey.sources[question.source],
+        ),
+        question.warning,
+        place,
+      ]
+        .filter((line) => line !== null)
+        .join('\n\n'),
+      buttons: [storeKey.store, storeKey.cancel],
       defaultId: 1,
       cancelId: 1,
     })
     return response === 0
   },
   async chooseKeyFile() {
+    const { keyFile } = words()
     const options: Electron.OpenDialogOptions = {
-      title: 'File with the key',
-      buttonLabel: 'Take key',
+      title: keyFile.title,
+      buttonLabel: keyFile.take,
       properties: ['openFile', 'dontAddToRecent'],
     }
     const parent = window()
@@ -54,24 +48,26 @@ export const nativePrompts: NativePrompts & KeyFilePrompts = {
     return canceled ? null : (filePaths[0] ?? null)
   },
   async confirmDeletion(path) {
+    const { keyFile } = words()
     const response = await ask({
       type: 'question',
-      title: 'Delete file',
-      message: `The key is stored. Delete the file “${basename(path)}”?`,
-      detail: `The key is still in it, for everybody who can read it:\n${path}`,
-      buttons: ['Delete file', 'Keep'],
+      title: keyFile.deleteTitle,
+      message: keyFile.deleteMessage(basename(path)),
+      detail: keyFile.deleteDetail(path),
+      buttons: [keyFile.delete, keyFile.keep],
       defaultId: 1,
       cancelId: 1,
     })
     return response === 0
   },
   async tellNotDeleted(path) {
+    const { keyFile } = words()
     await ask({
       type: 'warning',
-      title: 'Delete file',
-      message: `The file “${basename(path)}” could not be deleted.`,
-      detail: `The key is stored. Please delete the file yourself:\n${path}`,
-      buttons: ['OK'],
+      title: keyFile.deleteTitle,
+      message: keyFile.notDeleted(basename(path)),
+      detail: keyFile.notDeletedDetail(path),
+      buttons: [keyFile.understood],
       defaultId: 0,
       cancelId: 0,
     })

@@ -1,4 +1,4 @@
-export const programName = 'UserDocks Console'
+import { programName, words } from '../words/words'
 
 /** What `npm run package` appends to the version where it puts an older Electron in. */
 const forTesting = /^(.*)-for-testing$/
@@ -15,9 +15,9 @@ export function aboutWords(
     applicationVersion:
       released === undefined
         ? `${version} (${runtime})`
-        : `${released}, for testing only: it holds an older runtime (${runtime})`,
+        : words().about.forTesting(released, runtime),
     // macOS would add a build number.
     version: '',
-    copyright: 'MIT licence. UserDocks Console contributors.',
+    copyright: words().about.licence,
   }
 }

@@ -1,34 +1,53 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { aboutWords, programName } from './about-words'
+import { programName, words } from '../words/words'
+import { aboutWords } from './about-words'
 import { openLicences } from './licences'
+
+const onMac = process.platform === 'darwin'
 
 /** The menu bar: editing, text size, the window, About, licences. Nothing in it can reload or leave the page. */
 export function setMenu(): void {
+  const { menu } = words()
   const menus: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    ...(process.platform === 'darwin'
+    ...(onMac ? [{ role: 'appMenu' as const }] : []),
+    ...(onMac
       ? []
-      : [{ label: 'File', submenu: [{ role: 'quit' as const }] }]),
-    { role: 'editMenu' },
+      : [{ label: menu.file, submenu: [{ role: 'quit' as const, label: menu.quit }] }]),
     {
-      label: 'View',
+      label: menu.edit,
       submenu: [
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
+        { role: 'undo', label: menu.undo },
+        { role: 'redo', label: menu.redo },
         { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'cut', label: menu.cut },
+        { role: 'copy', label: menu.copy },
+        { role: 'paste', label: menu.paste },
+        { role: 'selectAll', label: menu.selectAll },
       ],
     },
-    { role: 'windowMenu' },
     {
-      label: 'Help',
+      label: menu.view,
+      submenu: [
+        { role: 'zoomIn', label: menu.zoomIn },
+        { role: 'zoomOut', label: menu.zoomOut },
+        { role: 'resetZoom', label: menu.resetZoom },
+        { type: 'separator' },
+        { role: 'togglefullscreen', label: menu.fullscreen },
+      ],
+    },
+    {
+      label: menu.window,
+      submenu: [
+        { role: 'minimize', label: menu.minimize },
+        { role: 'close', label: menu.close },
+      ],
+    },
+    {
+      label: menu.help,
       submenu: [
         // macOS has it in the menu of the app.
-        ...(process.platform === 'darwin'
-          ? []
-          : [{ role: 'about' as const, label: `About ${programName}` }]),
-        { label: 'Third-Party Licences', click: () => void openLicences() },
+        ...(onMac ? [] : [{ role: 'about' as const, label: menu.about(programName) }]),
+        { label: menu.licences, click: () => void openLicences() },
       ],
     },
   ]

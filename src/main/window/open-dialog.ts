@@ -1,14 +1,16 @@
 import { dialog, type BrowserWindow } from 'electron'
+import { words } from '../words/words'
 
 /** Asks for a file of certificates, in the system's own dialog. Gives the path; `null` if cancelled. */
 export async function chooseCertificates(
   parent: BrowserWindow | undefined,
 ): Promise<string | null> {
+  const { files } = words()
   const options: Electron.OpenDialogOptions = {
-    title: 'Additional certificate authority',
+    title: files.authority,
     filters: [
-      { name: 'Certificates (PEM)', extensions: ['pem', 'crt', 'cer'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: files.certificates, extensions: ['pem', 'crt', 'cer'] },
+      { name: files.all, extensions: ['*'] },
     ],
     properties: ['openFile'],
   }

@@ -1,7 +1,6 @@
 import { extname, join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
-
-const kinds: Readonly<Record<string, string>> = { csv: 'Table (CSV)', json: 'JSON' }
+import { words } from '../words/words'
 
 /**
  * Asks where to save a file, in the system's own dialog, which asks before a file is overwritten. Gives
@@ -11,6 +10,7 @@ export async function chooseFile(
   parent: BrowserWindow | undefined,
   suggestedName: string,
 ): Promise<string | null> {
+  const kinds: Readonly<Record<string, string>> = { csv: words().files.csv, json: 'JSON' }
   const extension = extname(suggestedName).slice(1)
   const options: Electron.SaveDialogOptions = {
     defaultPath: join(app.getPath('documents'), suggestedName),

@@ -41,7 +41,7 @@ export function watchWindow(window: BrowserWindow, options: WindowWatchOptions):
     ask: areYouAlive,
     async alarm(over) {
       log.write({ event: 'windowSilent' })
-      if ((await ask(silentQuestion, over)) !== 0 || contents.isDestroyed()) return
+      if ((await ask(silentQuestion(), over)) !== 0 || contents.isDestroyed()) return
       replacing = true
       contents.forcefullyCrashRenderer()
     },
@@ -70,7 +70,7 @@ export function watchWindow(window: BrowserWindow, options: WindowWatchOptions):
   }
 
   async function askWhatToDo(): Promise<void> {
-    if ((await ask(crashQuestion, new AbortController().signal)) !== 0) return quit()
+    if ((await ask(crashQuestion(), new AbortController().signal)) !== 0) return quit()
     crashes.forget()
     reload()
   }

@@ -1,5 +1,6 @@
 import { z } from '../schema'
 import { nothing, retentionDaysSchema } from './common'
+import { appearanceSchema } from '../entities/appearance'
 import { accessStateSchema } from '../entities/access'
 import { connectionListSchema, keychainStateSchema } from '../entities/connection'
 import { journalStateSchema, openUnknownsSchema, underWaySchema } from '../entities/change'
@@ -17,7 +18,7 @@ const noticeSchema = z.strictObject({
 
 const bootSchema = z.strictObject({
   version: z.string(),
-  electronVersion: z.string(),
+  appearance: appearanceSchema,
   list: connectionListSchema,
   keychain: keychainStateSchema,
   notices: z.array(noticeSchema),
@@ -34,10 +35,26 @@ const bootSchema = z.strictObject({
   access: z.array(accessStateSchema),
 })
 
+/** What it is made of, and where it keeps its data. */
+const aboutSchema = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+  /** The folder of this program's data. */
+  dataFolder: z.string(),
+  recordFile: z.string(),
+  logFile: z.string(),
+})
+
 /** The program itself, its keychain, and the links that open it. */
 export const appMethods = {
   /** All that the first screen needs, in one call. Does not wait for the keychain. */
   'app.boot': { input: nothing, output: bootSchema },
+  /** What this program is made of, and where it keeps its data. */
+  'app.about': { input: nothing, output: aboutSchema },
+  /** Opens the list of licences in whatever the system reads texts with. */
+  'app.openLicences': { input: nothing, output: nothing },
   /** Answers main's question whether the window is alive. */
   'app.alive': { input: nothing, output: nothing },
   /** Puts text on the clipboard (the renderer has no clipboard of its own). */

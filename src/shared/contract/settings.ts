@@ -1,5 +1,6 @@
 import { z } from '../schema'
 import { nothing, retentionDaysSchema } from './common'
+import { appearanceSchema } from '../entities/appearance'
 import { uuidSchema } from '../entities/identifier'
 import {
   networkCheckSchema,
@@ -10,8 +11,10 @@ import {
 } from '../entities/network'
 import { feedSchema, updatesStateSchema } from '../entities/update'
 
-/** How long data are kept, the network, updates. */
+/** How the window looks, how long data are kept, the network, updates. */
 export const settingsMethods = {
+  /** Also what main itself says is in that language from then on. */
+  'settings.setAppearance': { input: appearanceSchema, output: nothing },
   'settings.setRetention': {
     input: z.strictObject({ days: retentionDaysSchema }),
     /** `null`: it is set, but the record of changes could not be written to erase anything now. */

@@ -85,7 +85,7 @@ const rows: readonly Row[] = [
   ['is_vat', 'IS', 'VAT number', '123456'],
   ['it_cf', 'IT', 'Tax code (codice fiscale)', '12345670017'],
   ['jp_cn', 'JP', 'Corporate number (Hōjin Bangō)', '7123456789012'],
-  ['jp_rn', 'JP', "Registered foreign businesses' number", '12345'],
+  ['jp_rn', 'JP', 'Registered foreign businesses’ number', '12345'],
   ['jp_trn', 'JP', 'Tax registration number (Tōroku Bangō)', 'T7123456789012'],
   ['ke_pin', 'KE', 'Revenue Authority PIN', 'P051234567M'],
   ['kg_tin', 'KG', 'Tax identification number', '12345678901234'],

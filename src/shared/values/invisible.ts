@@ -1,38 +1,56 @@
-const lineBreak = 'line break'
+/** What cannot be seen, as Unicode or people call it. */
+export type InvisibleCharacter =
+  | 'lineBreak'
+  | 'tab'
+  | 'controlCharacter'
+  | 'nonBreakingSpace'
+  | 'softHyphen'
+  | 'zeroWidthSpace'
+  | 'zeroWidthNonJoiner'
+  | 'zeroWidthJoiner'
+  | 'leftToRightMark'
+  | 'rightToLeftMark'
+  | 'textDirectionMark'
+  | 'wordJoiner'
+  | 'mathematicalMark'
+  | 'byteOrderMark'
+  | 'hangulFiller'
+  | 'halfCharacter'
+
 const joiners = new Set(['\u200c', '\u200d'])
 
-/** What hides in text that was copied from elsewhere. Names as in Unicode, or as people know it. */
-const namesByPattern: readonly (readonly [RegExp, string])[] = [
-  [/[\n\v\f\r\u0085\u2028\u2029]/, lineBreak],
+/** What hides in text that was copied from elsewhere. */
+const kindsByPattern: readonly (readonly [RegExp, InvisibleCharacter])[] = [
+  [/[\n\v\f\r\u0085\u2028\u2029]/, 'lineBreak'],
   [/\t/, 'tab'],
-  [/\p{Cc}/u, 'control character'],
-  [/[\u00a0\u2007\u202f]/, 'non-breaking space'],
-  [/\u00ad/, 'soft hyphen'],
-  [/\u200b/, 'zero width space'],
-  [/\u200c/, 'zero width non-joiner'],
-  [/\u200d/, 'zero width joiner'],
-  [/\u200e/, 'left-to-right mark'],
-  [/[\u061c\u200f]/, 'right-to-left mark'],
-  [/[\u202a-\u202e\u2066-\u2069]/, 'text direction mark'],
-  [/\u2060/, 'word joiner'],
-  [/[\u2061-\u2064]/, 'mathematical mark'],
-  [/\ufeff/, 'byte order mark'],
-  [/[\u115f\u1160\u3164\uffa0]/, 'Hangul filler'],
-  [/\p{Cs}/u, 'half of a character'],
+  [/\p{Cc}/u, 'controlCharacter'],
+  [/[\u00a0\u2007\u202f]/, 'nonBreakingSpace'],
+  [/\u00ad/, 'softHyphen'],
+  [/\u200b/, 'zeroWidthSpace'],
+  [/\u200c/, 'zeroWidthNonJoiner'],
+  [/\u200d/, 'zeroWidthJoiner'],
+  [/\u200e/, 'leftToRightMark'],
+  [/[\u061c\u200f]/, 'rightToLeftMark'],
+  [/[\u202a-\u202e\u2066-\u2069]/, 'textDirectionMark'],
+  [/\u2060/, 'wordJoiner'],
+  [/[\u2061-\u2064]/, 'mathematicalMark'],
+  [/\ufeff/, 'byteOrderMark'],
+  [/[\u115f\u1160\u3164\uffa0]/, 'hangulFiller'],
+  [/\p{Cs}/u, 'halfCharacter'],
 ]
 
 /**
- * Names what cannot be seen in the text of a field of one line, each name once, in the order of
+ * What cannot be seen in the text of a field of one line, each kind once, in the order of
  * the text. Joiners are passed over where scripts and emoji need them.
  */
-export function invisibleCharacters(text: string): string[] {
+export function invisibleCharacters(text: string): InvisibleCharacter[] {
   const characters = [...text]
-  const names = characters.map((character, index) =>
+  const kinds = characters.map((character, index) =>
     joiners.has(character) && joins(characters[index - 1], characters[index + 1])
       ? undefined
-      : namesByPattern.find(([pattern]) => pattern.test(character))?.[1],
+      : kindsByPattern.find(([pattern]) => pattern.test(character))?.[1],
   )
-  return [...new Set(names.filter((name) => name !== undefined))]
+  return [...new Set(kinds.filter((kind) => kind !== undefined))]
 }
 
 /** Persian, the Indic scripts and composed emoji are written with joiners; these scripts are not. */

@@ -41,30 +41,41 @@ export function languageNotation(recordValue: string): LanguageNotation {
   return notations.find(fits) ?? 'other'
 }
 
+/** How the reader calls languages, and sorts what they are called. */
+export interface LanguageNames {
+  nameOf(language: Language): string
+  compare(one: string, other: string): number
+}
+
+const englishNames: LanguageNames = {
+  nameOf: ({ name }) => name,
+  compare: (one, other) => one.localeCompare(other, 'en'),
+}
+
 /**
  * The languages to choose from, in the notation of the record, or else in lower case. German and
- * English come first, the others by English name. A record's value in a notation of its own is
- * not among them: the caller adds it, so that it is kept and shown.
+ * English come first, the others by name. A record's value in a notation of its own is not among
+ * them: the caller adds it, so that it is kept and shown.
  */
 export function languageChoices(
   recordValue: string | null,
+  { nameOf, compare }: LanguageNames = englishNames,
 ): { value: string; label: string; names: string[] }[] {
   const notation = languageNotation(recordValue ?? '')
   const write = writtenAs[notation === 'other' ? 'lower' : notation]
   const codeInLabel = notation === 'upper' ? writtenAs.upper : writtenAs.lower
-  return [...languages].sort(byPinThenName).map((language) => ({
-    value: write(language),
-    label: `${bothNames(language)} (${codeInLabel(language)})`,
-    names: [language.name, language.nativeName, language.code],
-  }))
+  return languages
+    .map((language) => ({ ...language, shown: nameOf(language) }))
+    .sort((one, other) => pinRank(one) - pinRank(other) || compare(one.shown, other.shown))
+    .map(({ shown, ...language }) => ({
+      value: write(language),
+      label: `${bothNames(shown, language.nativeName)} (${codeInLabel(language)})`,
+      names: [...new Set([shown, language.name, language.nativeName, language.code])],
+    }))
 }
 
-function bothNames({ name, nativeName }: Language): string {
+function bothNames(name: string, nativeName: string): string {
   return name === nativeName ? name : `${name} – ${nativeName}`
-}
-
-function byPinThenName(one: Language, other: Language): number {
-  return pinRank(one) - pinRank(other) || one.name.localeCompare(other.name, 'en')
 }
 
 function pinRank({ code }: Language): number {

@@ -1,13 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { darkOverrides, lightOverrides } from '../../../src/renderer/app/theme'
+import { themeOverrides, type Look } from '../../../src/renderer/app/theme'
 
 const css = readFileSync('src/renderer/app/tokens.css', 'utf8')
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
 
-function token(block: string, name: string): string {
-  return new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(block)?.[1] ?? ''
+/** The values that a rule of the file of tokens sets. */
+function rule(selector: string): Record<string, string> {
+  const start = css.indexOf(`\n${selector} {`)
+  const block = css.slice(start, css.indexOf('\n}', start))
+  const found = block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)
+  return Object.fromEntries([...found].map(([, name, value]) => [name ?? '', value ?? '']))
 }
+
+const light = rule(':root')
+const dark = { ...light, ...rule(":root[data-scheme='dark']") }
+const more = rule(":root[data-contrast='more']")
+const darkMore = rule(":root[data-scheme='dark'][data-contrast='more']")
+
+const looks: readonly (readonly [string, Look, Record<string, string>])[] = [
+  ['light', { scheme: 'light', contrast: 'usual' }, light],
+  ['dark', { scheme: 'dark', contrast: 'usual' }, dark],
+  ['light, more contrast', { scheme: 'light', contrast: 'more' }, { ...light, ...more }],
+  ['dark, more contrast', { scheme: 'dark', contrast: 'more' }, { ...dark, ...more, ...darkMore }],
+]
 
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
@@ -22,22 +37,23 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05)
 }
 
-const modes = [
-  ['light', light, lightOverrides],
-  ['dark', dark, darkOverrides],
-] as const
+test('what more contrast sets, it sets for both schemes', () => {
+  expect(Object.keys(more).filter((name) => !(name in darkMore))).toEqual([])
+})
 
-test.each(modes)('naive-ui has the colours of the tokens: %s', (_mode, block, overrides) => {
-  expect(overrides.common).toMatchObject({
-    primaryColor: token(block, 'primary'),
-    errorColor: token(block, 'error-text'),
-    textColorBase: token(block, 'text'),
-    textColor3: token(block, 'text-muted'),
-    bodyColor: token(block, 'background'),
+test.each(looks)('naive-ui has the colours of the tokens: %s', (_name, look, tokens) => {
+  expect(themeOverrides(look).common).toMatchObject({
+    primaryColor: tokens['primary'],
+    errorColor: tokens['error-text'],
+    textColorBase: tokens['text'],
+    textColor3: tokens['text-muted'],
+    bodyColor: tokens['background'],
   })
 })
 
-test.each(modes)('texts have a contrast of 4.5 to 1 at least: %s', (_mode, block, overrides) => {
+test.each(looks)('texts have the contrast that they need: %s', (_name, look, tokens) => {
+  const token = (name: string): string => tokens[name] ?? ''
+  const least = look.contrast === 'more' ? 7 : 4.5
   const grounds = ['background', 'surface', 'raised', 'sunken', 'hover']
   const pairs = [
     ...grounds.flatMap((ground) => [
@@ -60,10 +76,10 @@ test.each(modes)('texts have a contrast of 4.5 to 1 at least: %s', (_mode, block
     ...['demo', 'test', 'live'].map((name) => [`on-environment-${name}`, `environment-${name}`]),
   ]
   for (const [text = '', ground = ''] of pairs) {
-    const found = contrast(token(block, text), token(block, ground))
-    expect(found, `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+    const found = contrast(token(text), token(ground))
+    expect(found, `${text} on ${ground}`).toBeGreaterThanOrEqual(least)
   }
-  const placeholder = overrides.common?.placeholderColor ?? ''
-  expect(contrast(placeholder, token(block, 'surface'))).toBeGreaterThanOrEqual(4.5)
-  expect(contrast(token(block, 'border-control'), token(block, 'surface'))).toBeGreaterThan(3)
+  const placeholder = themeOverrides(look).common?.placeholderColor ?? ''
+  expect(contrast(placeholder, token('surface'))).toBeGreaterThanOrEqual(least)
+  expect(contrast(token('border-control'), token('surface'))).toBeGreaterThan(3)
 })

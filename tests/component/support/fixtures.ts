@@ -133,7 +133,7 @@ export function redemptionOutcome(parts: Partial<RedemptionOutcome> = {}): Redem
 export function boot(parts: Partial<Boot> = {}): Boot {
   return {
     version: '1.0.0',
-    electronVersion: '33.0.0',
+    appearance: { language: 'en', theme: 'system', privacyMask: false },
     list: { connections: [connection], activeId: connectionId },
     keychain: 'available',
     notices: [],

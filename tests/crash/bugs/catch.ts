@@ -104,7 +104,7 @@ async function firstViolation(
 
 interface Outcomes {
   readonly tests: readonly { readonly title: string; readonly state: string }[]
-  readonly errors: number
+  readonly errors: readonly unknown[]
 }
 
 /** The tests of a file that fail, with a bug or without. Throws if they do not even run. */
@@ -126,7 +126,7 @@ async function testsThatFail(file: string, bug: SeededBugName | null): Promise<s
     if (!existsSync(report)) throw new Error(`${file} does not run: ${output}`)
     const { tests, errors } = JSON.parse(await readFile(report, 'utf8')) as Outcomes
     const passed = tests.filter(({ state }) => state === 'passed')
-    if (errors > 0 || passed.length === 0) throw new Error(`${file} does not run: ${output}`)
+    if (errors.length > 0 || passed.length === 0) throw new Error(`${file} does not run: ${output}`)
     return tests.filter(({ state }) => state === 'failed').map(({ title }) => title)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -94,7 +94,7 @@ async function main() {
     now: () => new Date('2026-01-02T03:04:05Z'),
     random: () => 0,
     notices: [],
-    versions: { app: '0', electron: '0' },
+    versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     copyText: () => {},
     chooseFile: async () => null,
     windowIsAlive: () => {},

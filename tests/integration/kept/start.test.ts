@@ -61,7 +61,7 @@ function leftByAnEarlierRun(): void {
 async function start() {
   const { route, journal } = await startServices({
     userDataFolder: folder,
-    versions: { app: '0', electron: '0' },
+    versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     keychainService: 'none',
     prompts: {
       readClipboard: async () => '',

@@ -56,6 +56,7 @@ const rightInputs = (origin: string): { [Name in MethodName]?: MethodInput<Name>
     'activity.planUndo': { changeId: 1 },
     'activity.export': { filter, format: 'csv' },
     'activity.erase': { changeId: 1, scope: 'change' },
+    'settings.setAppearance': { language: 'de', theme: 'contrast', privacyMask: true },
     'settings.setRetention': { days: 30 },
     'network.chooseProxy': { proxy: 'manual', address: 'localhost:1' },
     'network.setProxyUser': { proxy: 'localhost:1', userName: 'agent' },

@@ -94,7 +94,7 @@ export async function startConsole({
 
   const services = await startServices({
     userDataFolder: folder,
-    versions: { app: '0', electron: '0' },
+    versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     keychainService: 'none',
     prompts: {
       readClipboard: async () => clipboard,

@@ -25,6 +25,10 @@ describe('the totals of Playwright', () => {
       passed: 2,
       failed: 2,
       skipped: [],
+      failures: [
+        { title: 'file > c', reason: 'no reason given' },
+        { title: 'file > d', reason: 'interrupted' },
+      ],
     })
   })
 
@@ -42,7 +46,9 @@ describe('the totals of Playwright', () => {
 describe('the totals of Vitest', () => {
   it('counts errors outside tests and tests that never ended as failed', () => {
     const tests = ['passed', 'failed', 'pending', 'skipped'].map((state) => ({ title: 't', state }))
-    const totals = vitestTotals({ tests, errors: 1 }, 1)
+    const errors = [{ title: 'a file', reason: 'a hook\nwith details' }]
+    const totals = vitestTotals({ tests, errors }, 1)
+    expect(totals.failures.at(-1)).toEqual({ title: 'a file', reason: 'a hook' })
     expect(totalsLine(totals)).toBe('1 passed, 3 failed, 1 skipped')
   })
 })
@@ -55,6 +61,6 @@ describe('all totals', () => {
   })
 
   it('count one failure for a runner that is not content with passing tests', () => {
-    expect(vitestTotals({ tests: [{ state: 'passed' }], errors: 0 }, 1).failed).toBe(1)
+    expect(vitestTotals({ tests: [{ state: 'passed' }], errors: [] }, 1).failed).toBe(1)
   })
 })
