@@ -17,6 +17,14 @@ const oneImporter = (paths) => ({
   '@typescript-eslint/no-restricted-imports': 'off',
 })
 
+/** Attributes whose values people read or hear. */
+const wordAttributes = [
+  ...['title', 'alt', 'placeholder', 'label', 'legend', 'text', 'hint', 'note', 'description'],
+  ...['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext'],
+  ...['confirm-label', 'cancel-label'],
+]
+const symbols = [...'.,:;!?()[]{}<>+-*/=%&#…·–—→“”„‘’|✓✕×']
+
 export default defineConfigWithVueTs(
   { ignores: ['out/', 'dist/', 'coverage/', '.cache/', 'test-results/'] },
   pluginVue.configs['flat/recommended'],
@@ -71,6 +79,16 @@ export default defineConfigWithVueTs(
       'vue/html-closing-bracket-newline': 'off',
       'vue/multiline-html-element-content-newline': 'off',
       'vue/first-attribute-linebreak': 'off',
+    },
+  },
+  {
+    files: ['src/renderer/**/*.vue'],
+    rules: {
+      // Every word on screen is a message in two languages, but for the name of the program.
+      'vue/no-bare-strings-in-template': [
+        'error',
+        { allowlist: ['UserDocks Console', ...symbols], attributes: { '/.+/': wordAttributes } },
+      ],
     },
   },
   {

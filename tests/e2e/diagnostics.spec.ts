@@ -18,7 +18,7 @@ test('diagnostics can be looked at, copied and saved, and say nothing of anybody
   const company = await field(form, 'Company name').inputValue()
 
   await goTo(page, 'Settings')
-  const group = page.getByRole('group', { name: 'Diagnostics' })
+  const group = page.getByRole('group', { name: 'About' })
   await group.getByText('All that is in it').click()
   const shown =
     (await group.getByRole('region', { name: 'Diagnostics as text' }).textContent()) ?? ''

@@ -18,8 +18,8 @@ const shape = {
   fontSizeMedium: '1rem',
   fontSizeSmall: '0.93rem',
   borderRadius: '6px',
-  heightMedium: '34px',
-  heightSmall: '28px',
+  heightMedium: '32px',
+  heightSmall: '26px',
 }
 
 interface Palette {

@@ -13,21 +13,22 @@ export function withCurrent(options: readonly SelectOption[], value: string): Se
 
 /**
  * Options that match what was typed: the one that is called exactly so first (a code, a name), then
- * those that begin with it, then those that contain it. "Not set" is no answer to anything typed but
- * its own words.
+ * those that begin with it, then those that contain it, then those of which another name begins with
+ * it. "Not set" is no answer to anything typed but its own words.
  */
 export function matching(options: readonly SelectOption[], typed: string): SelectOption[] {
   const wanted = fold(typed)
   if (wanted === '') return [...options]
   const rank = (option: SelectOption): number => {
     if (isCalled(option, wanted)) return 0
-    if (option.value === '') return 3
+    if (option.value === '') return 4
     const label = fold(option.label)
     if (label.startsWith(wanted)) return 1
-    return wanted.split(' ').every((word) => label.includes(word)) ? 2 : 3
+    if (wanted.split(' ').every((word) => label.includes(word))) return 2
+    return option.names?.some((name) => fold(name).startsWith(wanted)) ? 3 : 4
   }
   const ranked = options.map((option) => ({ option, rank: rank(option) }))
-  return [0, 1, 2].flatMap((wantedRank) =>
+  return [0, 1, 2, 3].flatMap((wantedRank) =>
     ranked.filter((each) => each.rank === wantedRank).map((each) => each.option),
   )
 }

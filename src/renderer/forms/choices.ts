@@ -1,5 +1,7 @@
+import { t } from '../language/language'
+import { compareTexts, oncePerLanguage } from '../language/names'
+import { countryCodes, countryLabel, countryNames } from './countries'
 import { taxKnowledge } from './domain-data'
-import { countryCodes, countryLabel, countryName } from './countries'
 
 /** One entry of a select; the label names the code too, because the codes are what is sent. */
 export interface Choice {
@@ -9,38 +11,38 @@ export interface Choice {
   readonly names?: readonly string[]
 }
 
-export const notSet: Choice = { value: '', label: 'Not set' }
-/** Nothing is known of the record, so an empty choice says nothing about it. */
-const asItIs: Choice = { value: '', label: 'Leave as it is' }
+export function notSet(): Choice {
+  return { value: '', label: t('common.notSet') }
+}
 
-const emptied: Choice = { value: '', label: 'Will be empty' }
-
-/** Choices for a form that was opened without loading the record. */
+/** Choices for a form that was opened without loading: an empty one says nothing about the record. */
 export function withoutLoading(choices: readonly Choice[], isCleared = false): Choice[] {
-  const empty = isCleared ? emptied : asItIs
+  const label = isCleared ? t('fields.choice.emptied') : t('fields.choice.asItIs')
+  const empty: Choice = { value: '', label }
   return choices.map((choice) => (choice.value === '' ? empty : choice))
 }
 
-export const countryChoices: Choice[] = [
-  notSet,
+/** All countries by their names, which may also be typed in English and German. */
+export const countryChoices = oncePerLanguage((): Choice[] => [
+  notSet(),
   ...countryCodes
-    .map((code) => ({ value: code, label: countryLabel(code), names: [countryName(code)] }))
-    .sort((one, other) => one.label.localeCompare(other.label, 'en')),
-]
+    .map((code) => ({ value: code, label: countryLabel(code), names: countryNames(code) }))
+    .sort((one, other) => compareTexts(one.label, other.label)),
+])
 
-export const salutationChoices: Choice[] = [
-  notSet,
-  { value: 'f', label: 'Ms (f)' },
-  { value: 'm', label: 'Mr (m)' },
-  { value: 'o', label: 'Other (o)' },
-]
+const salutations = ['f', 'm', 'o'] as const
 
-export const taxExemptChoices: Choice[] = [
-  notSet,
-  { value: 'none', label: 'Not exempt (none)' },
-  { value: 'exempt', label: 'Exempt (exempt)' },
-  { value: 'reverse', label: 'Reverse charge (reverse)' },
-]
+export const salutationChoices = oncePerLanguage((): Choice[] => [
+  notSet(),
+  ...salutations.map((value) => ({ value, label: t(`fields.choice.salutation.${value}`) })),
+])
+
+const taxExemptions = ['none', 'exempt', 'reverse'] as const
+
+export const taxExemptChoices = oncePerLanguage((): Choice[] => [
+  notSet(),
+  ...taxExemptions.map((value) => ({ value, label: t(`fields.choice.companyTaxExempt.${value}`) })),
+])
 
 /**
  * Types of tax ID, the one that suits the VAT ID or the country first. Empty until they are known;
@@ -48,38 +50,38 @@ export const taxExemptChoices: Choice[] = [
  */
 export function taxTypeChoices(vatId: string, country: string): Choice[] {
   const knowledge = taxKnowledge.value
-  if (knowledge === null) return [notSet]
+  if (knowledge === null) return [notSet()]
   const suited = knowledge.suggestTaxType(vatId, country)
-  const first = knowledge.taxTypeChoices.filter(({ value }) => value === suited)
-  const others = knowledge.taxTypeChoices.filter(({ value }) => value !== suited)
-  return [notSet, ...first, ...others]
+  const first = knowledge.taxTypeChoices().filter(({ value }) => value === suited)
+  const others = knowledge.taxTypeChoices().filter(({ value }) => value !== suited)
+  return [notSet(), ...first, ...others]
 }
 
-const choicesByField: Readonly<Record<string, readonly Choice[]>> = {
+const choicesByField: Readonly<Record<string, () => readonly Choice[]>> = {
   country: countryChoices,
   salutation: salutationChoices,
   companyTaxExempt: taxExemptChoices,
 }
 
 function taxTypeLabel(type: string): string {
-  const known = taxKnowledge.value?.taxTypeChoices
+  const known = taxKnowledge.value?.taxTypeChoices()
   return known?.find(({ value }) => value === type)?.label ?? type
 }
 
 /** A field's value as the form words it. */
 export function shownValue(path: string, value: string | boolean): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no')
   const choices = choicesByField[path.split('.').at(-1) ?? '']
   if (value === '') return ''
   if (path === 'companyTaxType') return taxTypeLabel(value)
-  return choices?.find((choice) => choice.value === value)?.label ?? value
+  return choices?.().find((choice) => choice.value === value)?.label ?? value
 }
 
 /** What a flag may be. It can be without a value only as long as the record has none. */
 export function flagChoices(canBeNotSet: boolean): Choice[] {
   const yesAndNo = [
-    { value: 'yes', label: 'Yes' },
-    { value: 'no', label: 'No' },
+    { value: 'yes', label: t('common.yes') },
+    { value: 'no', label: t('common.no') },
   ]
-  return canBeNotSet ? [notSet, ...yesAndNo] : yesAndNo
+  return canBeNotSet ? [notSet(), ...yesAndNo] : yesAndNo
 }

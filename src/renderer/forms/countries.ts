@@ -1,3 +1,6 @@
+import { inLanguage } from '../language/language'
+import { regionName } from '../language/names'
+
 /** The officially assigned codes of ISO 3166-1 alpha-2; UserDocks takes these as `country`. */
 export const countryCodes: readonly string[] = `
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ
@@ -13,7 +16,6 @@ export const countryCodes: readonly string[] = `
   .trim()
   .split(/\s+/)
 
-const names = new Intl.DisplayNames('en', { type: 'region' })
 const known: ReadonlySet<string> = new Set(countryCodes)
 
 /** Whether a text is one of the codes. */
@@ -23,7 +25,12 @@ export function isCountryCode(text: string): boolean {
 
 /** Name of a country; what is not a known code is given back as it is. */
 export function countryName(code: string): string {
-  return known.has(code) ? (names.of(code) ?? code) : code
+  return known.has(code) ? regionName(code) : code
+}
+
+/** What a country is called in each language, whichever is spoken. */
+export function countryNames(code: string): string[] {
+  return (['en', 'de'] as const).map((language) => inLanguage(language, () => countryName(code)))
 }
 
 /** A country as an agent reads it: "Germany (DE)". What is not a known code is shown as it is. */

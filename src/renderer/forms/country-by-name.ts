@@ -8,7 +8,7 @@ const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'sv', 'da', '
 const otherNames: Readonly<Record<string, string>> = {
   usa: 'US',
   'u s a': 'US',
-  'united states of america': 'US',
+  'United States of America': 'US',
   uk: 'GB',
   'great britain': 'GB',
   england: 'GB',
@@ -31,7 +31,7 @@ export function countryByName(text: string): string | null {
 }
 
 function readNames(): ReadonlyMap<string, string> {
-  const names = new Map<string, string>(Object.entries(otherNames))
+  const names = new Map(Object.entries(otherNames).map(([name, code]) => [foldText(name), code]))
   for (const language of languages) {
     const named = new Intl.DisplayNames(language, { type: 'region' })
     for (const code of countryCodes) names.set(foldText(named.of(code) ?? code), code)

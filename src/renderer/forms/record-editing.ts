@@ -1,7 +1,7 @@
 /** The draft of a form at work: its values, what differs from the record, errors and warnings. */
 import { computed, ref, shallowReactive, shallowRef, triggerRef, type ComputedRef } from 'vue'
 import type { FieldError } from '../../shared/entities/outcome'
-import { wordFieldFault } from '../wording/field-faults'
+import { wordFieldFault, type FieldFault } from '../wording/field-faults'
 import { fieldFault } from './field-fault'
 import {
   editsOf,
@@ -94,7 +94,8 @@ export function useRecordEditing<Text extends string, Flag extends string>(
   const cleared = shallowReactive(new Set<string>())
   /** The draft without what is being typed right now. */
   const settled = shallowRef<Draft<Text, Flag>>(fillDraft(shape, null))
-  const errors = ref<Record<string, string>>({})
+  /** What is wrong by path; in words, where UserDocks has said it. */
+  const errors = ref<Record<string, FieldFault | string>>({})
   const unplaced = shallowRef<readonly FieldError[]>([])
   const focusers = new Map<string, () => void>()
 
@@ -102,7 +103,7 @@ export function useRecordEditing<Text extends string, Flag extends string>(
   const warnings = computed(() => (options.warn?.(settled.value) ?? {}) as Warnings<Text | Flag>)
   const problems = computed(() => [
     ...paths.flatMap((path) => {
-      const message = errors.value[path]
+      const message = errorOf(path)
       return message === undefined ? [] : [{ path, label: options.label(path), message }]
     }),
     ...unplaced.value.map(({ path, message }) => ({
@@ -112,10 +113,15 @@ export function useRecordEditing<Text extends string, Flag extends string>(
     })),
   ])
 
+  function errorOf(path: Text | Flag): string | undefined {
+    const error = errors.value[path]
+    return error === undefined || typeof error === 'string' ? error : wordFieldFault(error)
+  }
+
   function checkText(path: Text, text: string): boolean {
     const fault = fieldFault(path, text)
     if (fault === null) delete errors.value[path]
-    else errors.value[path] = wordFieldFault(fault)
+    else errors.value[path] = fault
     return fault === null
   }
 
@@ -174,7 +180,7 @@ export function useRecordEditing<Text extends string, Flag extends string>(
       const canBeEmptied = loaded.value === null || (loaded.value[path] ?? '') !== ''
       return canBeEmptied ? 'clear' : undefined
     },
-    error: (path) => errors.value[path],
+    error: errorOf,
     warning: (path) => (draft[path] === settled.value[path] ? warnings.value[path] : undefined),
     setText: change,
     setFlag(path, value) {

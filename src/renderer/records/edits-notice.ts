@@ -1,5 +1,6 @@
 /** Where the edits in the form come from, if the agent has not typed them just now. */
 import { computed, type Ref } from 'vue'
+import { t } from '../language/language'
 import { useDraftsStore } from '../session/drafts.store'
 import { useLinksStore } from '../session/links.store'
 import { useUndoStore } from '../session/undo.store'
@@ -50,18 +51,20 @@ export function useEditsOrigin(
     const isOver = drafts.find({ connectionId, kind, recordId: id }) === undefined
     if (isOver && form.filled.length > 0) return null
     const lines = wordFilledIn(form.filled.length, form.left.map(label))
-    return { title: filledInTitle, lines, isAnswer: true }
+    return { title: filledInTitle(), lines, isAnswer: true }
   })
   const notice = computed<EditsNotice | null>(() => {
-    if (undoes.value === null) return fromLink.value ?? (fromBefore.value ? unsavedEdits : null)
+    if (undoes.value === null) return fromLink.value ?? (fromBefore.value ? unsavedEdits() : null)
     const lines = wordUndo(undoes.value, undoing.leftBy(undoes.value))
-    return { title: 'Undo', lines, isAnswer: true }
+    return { title: t('records.undo'), lines, isAnswer: true }
   })
   return { undoes, notice }
 }
 
-const unsavedEdits: EditsNotice = {
-  title: 'Your unsaved changes are back.',
-  lines: ['Review and save them, or discard them below.'],
-  isAnswer: false,
+function unsavedEdits(): EditsNotice {
+  return {
+    title: t('records.unsavedEdits.title'),
+    lines: [t('records.unsavedEdits.text')],
+    isAnswer: false,
+  }
 }

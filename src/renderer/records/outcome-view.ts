@@ -1,4 +1,4 @@
-/** What the region "Outcome" shows of a save, and the summaries that are copied from it. */
+/** What the region "Outcome" shows of a save, and the summary that is copied from it. */
 import type { Connection } from '../../shared/entities/connection'
 import type {
   EarlierChange,
@@ -6,16 +6,12 @@ import type {
   TenantOutcome,
   UserOutcome,
 } from '../../shared/entities/outcome'
-import type { FlatValue } from '../../shared/entities/record-values'
-import { shownValue } from '../forms/choices'
-import { wordValue, type WordedFact } from '../wording/facts'
+import { flatten, type FlatValue } from '../../shared/entities/record-values'
+import { t } from '../language/language'
+import type { WordedFact } from '../wording/facts'
 import { describeFailedWrite, stateOfFailedWrite } from '../wording/failed-writes'
-import { notRecordedLine } from '../wording/next-step'
 import { describeOutcome } from '../wording/outcomes'
-import { writeSummary } from '../wording/summary'
-import { writeGermanSummary } from '../wording/summary-german'
-import { wordVerdict } from '../wording/verdicts'
-import { germanParts } from './german-parts'
+import { summaryFacts, verdictWords, wordHeld, type SummaryParts } from '../wording/summary'
 import type { RecordLike, SaveReport } from './record-types'
 
 /** One field that was sent, and what has become of it. */
@@ -59,8 +55,8 @@ export interface OutcomeView {
   /** Something may have happened that only this screen tells of. */
   readonly unrecorded: boolean
   readonly undoable: boolean
-  readonly summary: string
-  readonly germanSummary: string
+  /** In no language yet. */
+  readonly summary: SummaryParts
 }
 
 export interface ReportAbout {
@@ -70,105 +66,90 @@ export interface ReportAbout {
   readonly label: (path: string) => string
 }
 
+type Report<Entity extends RecordLike, Changes> = SaveReport<
+  Entity,
+  Changes,
+  TenantOutcome | UserOutcome
+>
+
 /** Puts the report of a save in words. */
 export function viewReport<Entity extends RecordLike, Changes>(
-  report: SaveReport<Entity, Changes, TenantOutcome | UserOutcome>,
+  report: Report<Entity, Changes>,
   about: ReportAbout,
 ): OutcomeView {
-  const { kind, recordName, connection } = about
-  const { result, shown, ticket } = report
+  const { kind, recordName, connection, label } = about
+  const { result, shown } = report
   const outcome = result.ok ? result.value : null
   const text = result.ok
     ? describeOutcome(result.value, connection)
     : describeFailedWrite(result.error, kind)
   const state = result.ok ? result.value.state : stateOfFailedWrite(result.error.code)
-  const apiMessage = (result.ok ? result.value.apiMessage : result.error.apiMessage) ?? null
-  const reference = (result.ok ? result.value.reference : result.error.reference) ?? ''
-  const connectionName = outcome?.connectionName ?? connection?.name
-  const facts: WordedFact[] = [
-    { label: `${recordLabel(kind)} ID`, value: shown.id, mono: true },
-    ...(ticket === null ? [] : [{ label: 'Ticket', value: ticket }]),
-    ...(connectionName === undefined ? [] : [{ label: 'Connection', value: connectionName }]),
-    ...(outcome ? [{ label: 'Time', value: wordValue(outcome.at) }] : []),
-  ]
-  const unrecorded = outcome?.recorded === false && state !== 'notSent'
-  const verdicts = outcome ? verdictRows(outcome, report.rows) : []
+  const { apiMessage, reference } = result.ok ? result.value : result.error
+  const changeId = outcome?.changeId ?? null
+  const summary = summaryParts(report, about)
   const other = (path: string, before: FlatValue, after: FlatValue): OtherRow => ({
     path,
-    label: about.label(path),
-    before: worded(path, before),
-    after: worded(path, after),
+    label: label(path),
+    before: wordHeld(path, before),
+    after: wordHeld(path, after),
   })
-  const untouched =
-    outcome?.untouched.map((each) => other(each.path, each.before, each.after)) ?? []
-  const merged =
-    outcome?.reason === 'conflict'
-      ? []
-      : (outcome?.foreign.map((each) => other(each.path, each.loaded, each.now)) ?? [])
-  const summary = writeSummary({
-    heading: text.heading,
-    what: `change of a ${kind}`,
-    facts: [
-      ...(recordName === null ? [] : [{ label: recordLabel(kind), value: recordName }]),
-      ...facts,
-    ],
-    changes: report.rows.map((row) => ({
-      ...row,
-      verdict: verdicts.find(({ path }) => path === row.path)?.words,
-    })),
-    lines: [
-      ...text.lines,
-      ...untouched.map(
-        ({ label: field, before, after }) =>
-          `Changed without being touched: ${field}: ${before} -> ${after}`,
-      ),
-    ],
-    apiMessage,
-    reference: reference || null,
-    recorded: !unrecorded,
-  })
+  const foreign = outcome?.reason === 'conflict' ? [] : (outcome?.foreign ?? [])
   return {
     recordId: shown.id,
     isConflict: outcome?.reason === 'conflict',
     mergedKept: outcome?.readBack === 'done',
     state,
-    heading: `${recordLabel(kind)} ${recordName ?? shown.id}`,
+    heading: t(`outcome.heading.${kind}`, { name: recordName ?? shown.id }),
     // The panel says it louder.
-    lines: text.lines.filter((line) => line !== notRecordedLine),
+    lines: text.lines.filter((line) => line !== t('outcome.notRecorded')),
     apiMessage: apiMessage ?? undefined,
-    facts,
-    reference,
-    verdicts,
-    untouched,
-    merged,
-    changeId: outcome?.changeId ?? null,
+    // The name stands in the heading.
+    facts: summaryFacts({ ...summary, name: null }),
+    reference: reference ?? '',
+    verdicts: outcome ? verdictRows(outcome, summary.sent, label) : [],
+    untouched: (outcome?.untouched ?? []).map((each) => other(each.path, each.before, each.after)),
+    merged: foreign.map((each) => other(each.path, each.loaded, each.now)),
+    changeId,
     earlier: outcome?.earlier ?? null,
-    unrecorded,
-    undoable: state === 'confirmed' && (outcome?.changeId ?? null) !== null,
+    unrecorded: outcome?.recorded === false && state !== 'notSent',
+    undoable: state === 'confirmed' && changeId !== null,
     summary,
-    germanSummary: writeGermanSummary(
-      germanParts(report, { kind, recordName, state, connectionName: connectionName ?? '' }),
-    ),
+  }
+}
+
+/** What is known of a save, in no language yet: with the values as the API keeps them. */
+function summaryParts<Entity extends RecordLike, Changes>(
+  { result, shown, ticket, changes, rows }: Report<Entity, Changes>,
+  { kind, recordName, connection }: ReportAbout,
+): SummaryParts {
+  const held = shown.record === null ? null : flatten(shown.record.values)
+  const sent = flatten(changes as object)
+  return {
+    kind,
+    result,
+    connection,
+    name: recordName,
+    id: shown.id,
+    code: null,
+    ticket,
+    sent: rows.map(({ path }) => ({
+      path,
+      before: held === null ? undefined : (held[path] ?? null),
+      after: sent[path] ?? null,
+    })),
   }
 }
 
 function verdictRows(
   outcome: TenantOutcome | UserOutcome,
-  rows: SaveReport<RecordLike, unknown, unknown>['rows'],
+  sent: SummaryParts['sent'],
+  label: ReportAbout['label'],
 ): VerdictRow[] {
-  return outcome.verdicts.flatMap(({ path, verdict, now }) => {
-    const row = rows.find((each) => each.path === path)
-    if (row === undefined) return []
-    const confirmed = outcome.state === 'confirmed'
-    const words = wordVerdict(verdict, shownValue(path, now ?? ''), confirmed)
-    return [{ path, label: row.label, sent: row.after || '(empty)', verdict, words }]
+  return outcome.verdicts.flatMap((found) => {
+    const { path, verdict } = found
+    const field = sent.find((each) => each.path === path)
+    if (field === undefined) return []
+    const words = verdictWords(outcome.state, found)
+    return [{ path, label: label(path), sent: wordHeld(path, field.after), verdict, words }]
   })
-}
-
-function worded(path: string, value: FlatValue): string {
-  return shownValue(path, value ?? '') || '(empty)'
-}
-
-function recordLabel(kind: 'tenant' | 'user'): string {
-  return kind === 'tenant' ? 'Tenant' : 'User'
 }

@@ -219,7 +219,7 @@ export function useRecordForm<
     const { report, shown } = store
     const result = report?.shown.id === shown?.id ? report?.result : undefined
     const unclear = result?.ok === true && result.value.state === 'unknown'
-    return { count: count.value, subject: `the ${kind}`, unclear, discard }
+    return { count: count.value, kind, unclear, discard }
   })
   onScopeDispose(withdraw)
 

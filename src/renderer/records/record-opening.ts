@@ -35,7 +35,7 @@ export interface OpeningOptions {
 
 export interface RecordOpening {
   readonly query: Ref<string>
-  readonly queryError: Ref<string | undefined>
+  readonly queryError: Readonly<Ref<string | undefined>>
   readonly setQuery: (text: string) => void
   /** Id of the record that may be edited without loading it, after its reading failed. */
   readonly blankId: Readonly<Ref<string | null>>
@@ -60,7 +60,11 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
   const route = useRoute()
   const router = useRouter()
   const query = ref('')
-  const queryError = ref<string>()
+  /** What was typed and cannot be opened. */
+  const faulty = ref<string>()
+  const queryError = computed(() =>
+    faulty.value === undefined ? undefined : options.fault(faulty.value, signIn()),
+  )
 
   const routeId = computed(() => {
     const { id } = route.params
@@ -79,11 +83,12 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
   async function open(text: string, asked = false): Promise<void> {
     const connectionId = connections.active?.id
     if (connectionId === undefined) return
-    queryError.value = options.fault(text, signIn())
-    if (queryError.value !== undefined) {
+    if (options.fault(text, signIn()) !== undefined) {
+      faulty.value = text
       query.value = text
       return
     }
+    faulty.value = undefined
     const wanted = options.normalise(text)
     if (!asked && wanted !== store.shown?.id && !(await leaving.mayLeave())) return
     await store.open(connectionId, wanted)
@@ -116,7 +121,7 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
 
   function setQuery(text: string): void {
     query.value = text
-    if (queryError.value !== undefined) queryError.value = options.fault(text, signIn())
+    if (queryError.value !== undefined) faulty.value = text
   }
 
   /** Follows links and the back button; another connection starts empty. */
@@ -126,7 +131,7 @@ export function useRecordOpening(options: OpeningOptions): RecordOpening {
     const known = shown?.connectionId ?? failed?.connectionId ?? connectionId
     if (known !== connectionId) {
       store.clear()
-      queryError.value = undefined
+      faulty.value = undefined
       if (id !== null) await router.replace(path)
     } else if (id === null) {
       if (shown !== null) await router.replace(`${path}/${shown.id}`)

@@ -1,9 +1,8 @@
 /** One press puts back what the last save changed though nobody touched it. */
 import { computed, type Ref } from 'vue'
 import { nest } from '../../shared/entities/record-values'
-import type { ChangedRow } from '../wording/summary'
 import type { FormState, RecordForm } from './record-form'
-import type { RecordLike, SaveWish, UpdateOutcome } from './record-types'
+import type { ChangedRow, RecordLike, SaveWish, UpdateOutcome } from './record-types'
 import { restoringChanges } from './restoring'
 
 export interface RestoringOptions<

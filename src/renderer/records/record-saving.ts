@@ -5,17 +5,18 @@ import type { Result } from '../../shared/result'
 import { shownValue } from '../forms/choices'
 import { editedPaths, type Edits } from '../forms/record-draft'
 import type { FormProblem, RecordEditing } from '../forms/record-editing'
+import { inLanguage, type Language } from '../language/language'
 import { useConnectionStore } from '../session/connection.store'
 import { copyText } from '../session/copy-text'
 import { useTicketStore } from '../session/ticket.store'
 import { ticketFault } from '../wording/field-faults'
-import type { ChangedRow } from '../wording/summary'
+import { writeSummary } from '../wording/summary'
 import type { Conflict, Decisions } from './conflict'
 import { useEditsOrigin, type EditsNotice } from './edits-notice'
 import { viewReport, type OutcomeView } from './outcome-view'
 import { useRecordForm, type FormOptions, type FormState } from './record-form'
 import { useRestoring, type RecordRestoring } from './record-restoring'
-import type { RecordLike, SaveWish, UpdateOutcome } from './record-types'
+import type { ChangedRow, RecordLike, SaveWish, UpdateOutcome } from './record-types'
 import { useSaveAnswer } from './save-answer'
 
 interface SavingState<Entity extends RecordLike, Changes, Outcome> extends FormState<
@@ -60,8 +61,7 @@ export interface RecordSaving extends RecordRestoring {
   readonly discard: () => void
   readonly keepEditing: () => void
   readonly focus: (path: string) => void
-  readonly copySummary: () => Promise<boolean>
-  readonly copyGerman: () => Promise<boolean>
+  readonly copySummary: (language: Language) => Promise<boolean>
   readonly dismissOutcome: () => void
 }
 
@@ -139,6 +139,11 @@ export function useRecordSaving<
     await store.save({ ...wish, ticket: tickets.ticket.trim() || null })
   }
 
+  async function copySummary(language: Language): Promise<boolean> {
+    const summary = outcome.value?.summary
+    return summary !== undefined && copyText(inLanguage(language, () => writeSummary(summary)))
+  }
+
   useSaveAnswer(store, form, (hasErrors) => {
     reviewing.value = false
     if (hasErrors !== null) listing.value = hasErrors
@@ -179,8 +184,7 @@ export function useRecordSaving<
     discard: form.discard,
     focus: editing.focus,
     keepEditing: () => void (reviewing.value = false),
-    copySummary: () => copyText(outcome.value?.summary ?? ''),
-    copyGerman: () => copyText(outcome.value?.germanSummary ?? ''),
+    copySummary,
     dismissOutcome: () => store.dismissReport(),
   }
 }

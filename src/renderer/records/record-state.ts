@@ -7,8 +7,8 @@ import { failure, type Result } from '../../shared/result'
 import { useConnectionStore } from '../session/connection.store'
 import { useDraftsStore } from '../session/drafts.store'
 import { useUndoStore } from '../session/undo.store'
-import type { ChangedRow } from '../wording/summary'
 import type {
+  ChangedRow,
   FailedOpening,
   RecordCalls,
   RecordLike,

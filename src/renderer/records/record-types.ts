@@ -2,7 +2,6 @@
 import type { RequestPreview, TenantOutcome, UserOutcome } from '../../shared/entities/outcome'
 import type { FlatValues } from '../../shared/entities/record-values'
 import type { AppError, Result } from '../../shared/result'
-import type { ChangedRow } from '../wording/summary'
 
 export interface RecordLike {
   readonly id: string
@@ -14,6 +13,17 @@ export interface ShownRecord<Entity> {
   readonly connectionId: string
   readonly id: string
   readonly record: Entity | null
+}
+
+/** A row of the review: what is about to be sent, in words. */
+export interface ChangedRow {
+  readonly path: string
+  readonly label: string
+  /** `null` when the record was not loaded, so that what was there is not known. */
+  readonly before: string | null
+  readonly after: string
+  /** What is doubtful about the new value. */
+  readonly warning?: string | undefined
 }
 
 export interface FailedOpening {

@@ -5,6 +5,7 @@ import type { Boot, MethodName, MethodOutput, Notice } from '../../shared/contra
 import type { AppError, Result } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
 import { useAccessStore } from './access.store'
+import { useAppearanceStore } from './appearance.store'
 import { useChangesStore } from './changes.store'
 import { useDraftsStore } from './drafts.store'
 import { useLinksStore } from './links.store'
@@ -63,6 +64,7 @@ export const useConnectionStore = defineStore('connection', () => {
   }
 
   function start(boot: Boot): void {
+    useAppearanceStore().start(boot.appearance)
     apply(boot.list)
     keychain.value = boot.keychain
     notices.value = boot.notices

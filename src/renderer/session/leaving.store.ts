@@ -5,8 +5,7 @@ import { ref, shallowRef } from 'vue'
 export interface LeaveQuestion {
   /** Number of unsaved changes. */
   readonly count: number
-  /** As in "the tenant". */
-  readonly subject: string
+  readonly kind: 'tenant' | 'user'
   /** It is not known whether an attempt to save them arrived. */
   readonly unclear: boolean
   readonly discard: () => void

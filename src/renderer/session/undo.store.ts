@@ -31,7 +31,7 @@ export const useUndoStore = defineStore('undo', () => {
     const planned = await call('activity.planUndo', { changeId })
     busy.value = false
     if (!planned.ok) {
-      const { title, lines } = describeError(planned.error, { subject: 'the change' })
+      const { title, lines } = describeError(planned.error, { subject: 'change' })
       return { ok: false, lines: [`${title}.`, ...lines] }
     }
     const plan = planned.value
@@ -54,7 +54,7 @@ export const useUndoStore = defineStore('undo', () => {
     const isSame =
       draft.undoes === changeId &&
       Object.entries(draft.edits).every(([path, value]) => plan.edits[path] === value)
-    return isSame ? null : undoNeedsCleanForm
+    return isSame ? null : undoNeedsCleanForm()
   }
 
   function place(plan: PossibleUndo, changeId: number): void {

@@ -1,50 +1,33 @@
 /** Changes on record, in words: what is known of one, what to do next, what cannot be done. */
 import type { Change, OpenUnknowns, Verification } from '../../shared/entities/change'
-import type { ChangeKind, ChangeState } from '../../shared/entities/change-state'
+import type { ChangeState } from '../../shared/entities/change-state'
+import { dateFormat } from '../language/formats'
+import { t } from '../language/language'
 import { wordReason } from './change-reasons'
 
-export const stateWords: Readonly<Record<ChangeState, string>> = {
-  preparing: 'Under way',
-  sending: 'Under way',
-  confirmed: 'Confirmed',
-  rejected: 'Rejected',
-  notSent: 'Not sent',
-  unknown: 'Outcome unknown',
-  resolvedApplied: 'Resolved: applied',
-  resolvedNotApplied: 'Resolved: not applied',
+/** The state of a change in a word or two. */
+export function stateWord(state: ChangeState): string {
+  return t(`outcome.state.${state}`)
 }
-
-export const kindWords: Readonly<Record<ChangeKind, string>> = {
-  tenant: 'Tenant',
-  user: 'User',
-  redemption: 'Redemption',
-}
-
-export const erasedWords = 'Personal data erased'
-
-const minute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-const second = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
 
 /** A moment in the time of this computer, to the minute. */
 export function wordMinute(iso: string): string {
-  return minute.format(new Date(iso))
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
 }
 
 /** A moment in the time of this computer, to the second. */
 export function wordMoment(iso: string): string {
-  return second.format(new Date(iso))
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso))
 }
 
 /** The day of a moment, in the time of this computer. */
 export function wordDay(iso: string): string {
-  return day.format(new Date(iso))
+  return dateFormat({ dateStyle: 'medium' }).format(new Date(iso))
 }
 
 /** The time of day, in the time of this computer. */
 export function wordClock(milliseconds: number): string {
-  return clock.format(new Date(milliseconds))
+  return dateFormat({ timeStyle: 'short' }).format(new Date(milliseconds))
 }
 
 /** Whom a change is about, as a name: "Nordlicht Verlag GmbH", or the id. */
@@ -53,19 +36,16 @@ export function wordTarget({
   targetId,
   erased,
 }: Pick<Change, 'targetLabel' | 'targetId' | 'erased'>): string {
-  return targetLabel ?? targetId ?? (erased ? erasedWords : 'not known')
+  return targetLabel ?? targetId ?? t(erased ? 'activity.erased' : 'activity.notKnown')
 }
 
-/** As in "redemption of WELCOME-10 for Greta Petersen", for a line of text. */
+/** As in "Code WELCOME-10 for Greta Petersen", for a line of text. */
 export function wordChange(change: Change): string {
   const target = wordTarget(change)
-  if (change.kind !== 'redemption') return `${kindWords[change.kind]} ${target}`
-  return change.code === null ? `Redemption for ${target}` : `Code ${change.code} for ${target}`
-}
-
-/** How many changes, as in "1 change", "12 changes". */
-export function countChanges(count: number): string {
-  return count === 1 ? '1 change' : `${count} changes`
+  if (change.kind !== 'redemption') return t(`activity.named.${change.kind}`, { target })
+  return change.code === null
+    ? t('activity.named.redemption', { target })
+    : t('activity.namedCode', { code: change.code, target })
 }
 
 /** What reminds of outcomes that nobody knows: how many, and which. */
@@ -76,10 +56,10 @@ export function describeUnknowns({ count, changes }: OpenUnknowns): {
   const named = changes
     .slice(0, 3)
     .map((change) => `${wordChange(change)}, ${wordMinute(change.at)}`)
+  const others = count - named.length
   return {
-    title:
-      count === 1 ? '1 change has an unknown outcome' : `${count} changes have an unknown outcome`,
-    lines: [...named, ...(count > named.length ? [`And ${count - named.length} more.`] : [])],
+    title: t('activity.unknowns.reminder', { count }),
+    lines: [...named, ...(others > 0 ? [t('activity.unknowns.others', { count: others })] : [])],
   }
 }
 
@@ -87,58 +67,25 @@ type Known = Pick<Change, 'kind' | 'state' | 'reason' | 'endedAt'>
 
 /** What is known of a change, and what to do next. */
 export function describeChange(change: Known): string[] {
-  if (change.state === 'unknown' && change.endedAt === null) {
-    return ['No clear answer has come so far. The program is still trying to find out.']
-  }
-  const why = change.reason === null ? [] : [wordReason(change.reason, change.kind)]
+  const { kind, state, reason, endedAt } = change
+  if (state === 'unknown' && endedAt === null) return [t('activity.known.stillTrying')]
+  const why = reason === null ? [] : [wordReason(reason, kind)]
   return [[...why, whetherApplied(change)].join(' '), ...whatToDo(change)]
 }
 
 function whetherApplied({ kind, state }: Known): string {
-  const redemption = kind === 'redemption'
-  switch (state) {
-    case 'preparing':
-      return 'Nothing has left this computer yet.'
-    case 'sending':
-      return 'It was sent. There is no answer yet.'
-    case 'confirmed':
-      return redemption ? 'The code was redeemed.' : 'The change was made.'
-    case 'rejected':
-      return redemption ? 'The code was not redeemed.' : 'Nothing was changed.'
-    case 'notSent':
-      return redemption
-        ? 'Nothing was sent; the code was not redeemed.'
-        : 'Nothing was sent; nothing was changed.'
-    case 'unknown':
-      return redemption
-        ? 'It is not known whether the code was redeemed.'
-        : 'It is not known whether the change was made.'
-    case 'resolvedApplied':
-      return redemption
-        ? 'It was found out later that the code was redeemed.'
-        : 'It was found out later that the change was made.'
-    case 'resolvedNotApplied':
-      return redemption
-        ? 'It was found out later that the code was not redeemed.'
-        : 'It was found out later that the change was not made.'
-  }
+  const subject = kind === 'redemption' ? 'redemption' : 'record'
+  return state === 'preparing' || state === 'sending'
+    ? t(`activity.known.${state}`)
+    : t(`activity.whether.${subject}.${state}`)
 }
 
 function whatToDo({ kind, state }: Known): string[] {
-  const redemption = kind === 'redemption'
   switch (state) {
     case 'unknown':
-      return redemption
-        ? [
-            'Do not redeem the code again before this is clear. “Check now” reads what the tenant has and changes nothing. Or ask your app’s team with the reference, and record with “Resolve” what was found.',
-          ]
-        : [
-            `“Check now” reads the ${kind} and changes nothing. Until this is clear, no other change goes to the same ${kind}.`,
-          ]
+      return [t(`activity.next.unknown.${kind}`)]
     case 'resolvedNotApplied':
-      return redemption
-        ? ['If the code is still due, redeem it anew. That is a decision of its own.']
-        : ['If the change is still wanted, make it anew.']
+      return [t(`activity.next.notApplied.${kind === 'redemption' ? 'redemption' : 'record'}`)]
     case 'preparing':
     case 'sending':
     case 'confirmed':
@@ -157,13 +104,10 @@ export function wordErased({
   readonly erased: number
   readonly stillOpen?: number
 }): string[] {
-  const open = stillOpen === 1 ? '1 change keeps its' : `${stillOpen} changes keep their`
   return [
-    ...(erased === 0 && stillOpen === 0 ? ['There were no personal data left to erase.'] : []),
-    ...(erased > 0 ? [`Personal data of ${countChanges(erased)} erased.`] : []),
-    ...(stillOpen > 0
-      ? [`${open} personal data until the outcome is known: resolve first, then erase.`]
-      : []),
+    ...(erased === 0 && stillOpen === 0 ? [t('activity.erasing.nothingLeft')] : []),
+    ...(erased > 0 ? [t('activity.erasing.done', { count: erased })] : []),
+    ...(stillOpen > 0 ? [t('activity.erasing.stillOpen', { count: stillOpen })] : []),
   ]
 }
 
@@ -171,23 +115,7 @@ type Fault = Verification['faults'][number]
 
 /** What is wrong with one entry of the record. */
 export function wordFault({ entry, fault }: Fault): string {
-  const which = entry === null ? 'An entry' : `Entry ${entry}`
-  switch (fault) {
-    case 'missing':
-      return `${which} is missing.`
-    case 'hashWrong':
-      return `${which} does not fit its checksum.`
-    case 'contentAltered':
-      return `${which} was altered after it was written.`
-    case 'contentMissing':
-      return `${which} lacks its content, and this program did not erase it.`
-    case 'impossibleOrder':
-      return `${which} cannot follow the one before it.`
-    case 'listDiffers':
-      return entry === null
-        ? 'The list of changes says something else than the entries.'
-        : `The list of changes says something else than entry ${entry}.`
-    case 'unreadable':
-      return `${which} cannot be read.`
-  }
+  return entry === null
+    ? t(`activity.fault.some.${fault}`)
+    : t(`activity.fault.one.${fault}`, { entry: String(entry) })
 }

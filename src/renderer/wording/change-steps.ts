@@ -1,7 +1,8 @@
 /** The entries of a change, one after the other, as an agent would tell them. */
 import type { ChangeStep } from '../../shared/entities/change'
 import type { ChangeKind } from '../../shared/entities/change-state'
-import { stateWords } from './activity'
+import { t } from '../language/language'
+import { stateWord } from './activity'
 import { wordReason } from './change-reasons'
 import { wordBalance } from './facts'
 
@@ -14,9 +15,9 @@ export interface WordedStep {
 export function wordStep(step: ChangeStep, kind: ChangeKind): WordedStep {
   switch (step.event) {
     case 'intent':
-      return { title: 'Noted before sending', lines: [] }
+      return { title: t('activity.step.intent'), lines: [] }
     case 'sending':
-      return { title: `Sent (attempt ${step.attempt ?? 1})`, lines: [] }
+      return { title: t('activity.step.sending', { attempt: step.attempt ?? 1 }), lines: [] }
     case 'answered':
       return { title: answer(step), lines: requestId(step) }
     case 'concluded':
@@ -29,33 +30,31 @@ export function wordStep(step: ChangeStep, kind: ChangeKind): WordedStep {
 }
 
 function answer({ attempt, status }: ChangeStep): string {
-  const to = attempt !== null && attempt > 1 ? ` to attempt ${attempt}` : ''
-  return status === null ? `No complete answer${to}` : `Answer${to}: ${status}`
+  const isFirst = attempt === null || attempt <= 1
+  if (status === null) {
+    return isFirst ? t('activity.step.noAnswer') : t('activity.step.noAnswerToAttempt', { attempt })
+  }
+  return isFirst
+    ? t('activity.step.answer', { status: String(status) })
+    : t('activity.step.answerToAttempt', { attempt, status: String(status) })
 }
 
 function requestId({ requestId: id }: ChangeStep): string[] {
-  return id === null ? [] : [`UserDocks calls this request ${id}.`]
+  return id === null ? [] : [t('activity.step.requestId', { id })]
 }
 
 function conclusion({ state }: ChangeStep): string {
-  return state === null ? 'Concluded' : `Concluded: ${stateWords[state]}`
+  return state === null
+    ? t('activity.step.concluded')
+    : t('activity.step.concludedAs', { state: stateWord(state) })
 }
 
 function reasonOf(step: ChangeStep, kind: ChangeKind): string[] {
   return step.reason === null ? [] : [wordReason(step.reason, kind)]
 }
 
-function finding(step: ChangeStep): string {
-  switch (step.finding) {
-    case 'applied':
-      return 'Read again: it was applied'
-    case 'notApplied':
-      return 'Read again: nothing changed'
-    case 'cannotTell':
-      return 'Read again: that does not tell'
-    case null:
-      return 'Read again'
-  }
+function finding({ finding: found }: ChangeStep): string {
+  return t(`activity.step.readAgain.${found ?? 'done'}`)
 }
 
 function balance({ balance: read }: ChangeStep): string[] {
@@ -67,24 +66,19 @@ function balance({ balance: read }: ChangeStep): string[] {
   ]
 }
 
-function resolution(step: ChangeStep): string {
-  const applied = step.finding === 'applied' || step.state === 'resolvedApplied'
-  const found = applied ? 'it was applied' : 'it was not applied'
-  switch (step.by) {
-    case 'readBack':
-      return `Resolved by reading again: ${found}`
-    case 'laterChange':
-      return `Resolved by a later change: ${found}`
-    case 'person':
-    case null:
-      return step.who === null ? `Resolved: ${found}` : `Resolved by ${step.who}: ${found}`
-  }
+function resolution({ finding: found, state, by, who }: ChangeStep): string {
+  const isApplied = found === 'applied' || state === 'resolvedApplied'
+  const what = isApplied ? 'applied' : 'notApplied'
+  if (by === 'readBack' || by === 'laterChange') return t(`activity.resolved.${by}.${what}`)
+  return who === null
+    ? t(`activity.resolved.somehow.${what}`)
+    : t(`activity.resolvedBy.${what}`, { who })
 }
 
 function reason({ why }: ChangeStep): string[] {
-  return why === null ? [] : [`“${why}”`]
+  return why === null ? [] : [t('activity.step.quoted', { words: why })]
 }
 
 function ticket({ ticket: number }: ChangeStep): string[] {
-  return number === null ? [] : [`Ticket ${number}`]
+  return number === null ? [] : [t('activity.step.ticket', { ticket: number })]
 }

@@ -7,13 +7,12 @@ export interface ErrorText {
 
 /** What an error is about, as far as the screen knows it. */
 export interface ErrorSubject {
-  /** As in "the tenant", "the user". */
-  readonly subject?: string | undefined
+  readonly subject?: 'tenant' | 'user' | 'change' | undefined
   readonly id?: string | undefined
   /** The secret that was used, where the error does not say. */
   readonly slot?: CredentialSlot | undefined
-  /** What the secret is called where it is no key of a connection. */
-  readonly secret?: string | undefined
+  /** What the secret is where it is no key of a connection. */
+  readonly secret?: 'proxyPassword' | undefined
   /** When the access token expired, if it is known that it has. */
   readonly expiredAt?: string | undefined
   /** What was being done with the secret: used for a request, if nothing else is said. */

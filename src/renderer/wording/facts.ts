@@ -1,7 +1,10 @@
 /** Read-only facts as an agent reads them: the API's own field names and raw values put in words. */
 import type { Balance } from '../../shared/entities/tenant'
 import type { Fact } from '../../shared/entities/user'
-import { balanceLabels } from './fields'
+import { dateFormat } from '../language/formats'
+import { t } from '../language/language'
+import { messages } from '../language/messages'
+import { balanceLabel } from './fields'
 
 export interface WordedFact {
   readonly label: string
@@ -9,41 +12,49 @@ export interface WordedFact {
   readonly mono?: boolean
 }
 
-const knownLabels: Readonly<Record<string, string>> = {
-  paidUnits: 'Paid units',
-  mode: 'Payment mode',
-  stripePaymentMethod: 'Payment method',
-  freezed: 'Frozen',
-  freezedDueFailedPayment: 'Frozen after failed payment',
-  paymentFailed: 'Payment failed',
-  paymentFailedCount: 'Failed payments',
-  paymentFailedDate: 'Payment failed on',
-  stripeSubscriptionCancelAtPeriodEnd: 'Ends after this period',
-  stripeSubscriptionCancelAt: 'Ends on',
-  stripeSubscriptionId: 'Stripe subscription',
-  stripeCustomerId: 'Stripe customer',
-  email_verified: 'Email verified',
-  phone_number_verified: 'Phone number verified',
-  lastSignInAt: 'Last sign-in',
-}
+/** The facts that are most often looked for. */
+const wellKnown: readonly string[] = [
+  'paidUnits',
+  'mode',
+  'stripePaymentMethod',
+  'freezed',
+  'freezedDueFailedPayment',
+  'paymentFailed',
+  'paymentFailedCount',
+  'paymentFailedDate',
+  'stripeSubscriptionCancelAtPeriodEnd',
+  'stripeSubscriptionCancelAt',
+  'stripeSubscriptionId',
+  'stripeCustomerId',
+  'email_verified',
+  'phone_number_verified',
+  'lastSignInAt',
+]
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/
 const isoMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
-const moment = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'UTC',
-})
-
 /** A value in words. Dates are given in UTC; what is not certainly a date is left as it came. */
 export function wordValue(value: Fact['value']): string {
-  if (value === null || value === '') return 'Not set'
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (value === null || value === '') return t('common.notSet')
+  if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no')
   const text = String(value)
   if (Number.isNaN(Date.parse(text))) return text
-  if (isoDate.test(text)) return day.format(new Date(text))
-  return isoMoment.test(text) ? `${moment.format(new Date(text))} UTC` : text
+  if (isoDate.test(text)) return day().format(new Date(text))
+  return isoMoment.test(text) ? `${moment().format(new Date(text))} UTC` : text
+}
+
+function day(): Intl.DateTimeFormat {
+  return dateFormat({ dateStyle: 'medium', timeZone: 'UTC' })
+}
+
+function moment(): Intl.DateTimeFormat {
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+}
+
+type KnownFact = keyof typeof messages.en.fields.fact
+
+function isKnown(field: string): field is KnownFact {
+  return Object.hasOwn(messages.en.fields.fact, field)
 }
 
 /** The API's field name in words: `paymentFailedCount` gives "Payment failed count". */
@@ -63,16 +74,21 @@ function capitalised(word: string): string {
 
 /** Facts that have a value, the well-known ones first, with readable labels. Ids and other codes are set in monospace. */
 export function wordFacts(facts: readonly Fact[]): WordedFact[] {
-  const known = Object.keys(knownLabels)
-  const rank = ({ field }: Fact) => (known.includes(field) ? known.indexOf(field) : known.length)
+  const rank = ({ field }: Fact) =>
+    wellKnown.includes(field) ? wellKnown.indexOf(field) : wellKnown.length
   return facts
     .toSorted((one, other) => rank(one) - rank(other))
     .filter(({ value }) => value !== null && value !== '')
     .map(({ field, value }) => ({
-      label: knownLabels[field] ?? wordName(field),
-      value: wordValue(value),
+      label: isKnown(field) ? t(`fields.fact.${field}`) : wordName(field),
+      value: isList(field, value) ? t('fields.firstIsShown', { count: value }) : wordValue(value),
       mono: /Id$/.test(field),
     }))
+}
+
+/** Of several addresses the record holds, the form shows the first. */
+function isList(field: string, value: Fact['value']): value is number {
+  return /^(?:billing|shipping)Addresses$/.test(field) && typeof value === 'number'
 }
 
 const balanceFields = ['freeUnits', 'freeUntil', 'paidUntil'] as const
@@ -80,7 +96,7 @@ const balanceFields = ['freeUnits', 'freeUntil', 'paidUntil'] as const
 /** Units and dates as they are now. */
 export function wordBalance(balance: Balance): WordedFact[] {
   return balanceFields.map((field) => ({
-    label: balanceLabels[field],
+    label: balanceLabel(field),
     value: wordValue(balance[field]),
   }))
 }
@@ -97,7 +113,7 @@ export interface BalanceRow {
 export function balanceRows(before: Balance | null, after: Balance | null): BalanceRow[] {
   if (before === null && after === null) return []
   return balanceFields.map((field) => ({
-    label: balanceLabels[field],
+    label: balanceLabel(field),
     before: before && wordValue(before[field]),
     after: after && wordValue(after[field]),
     changed: before !== null && after !== null && before[field] !== after[field],
@@ -108,9 +124,12 @@ export function balanceRows(before: Balance | null, after: Balance | null): Bala
 export function wordBalances(before: Balance | null, after: Balance | null): WordedFact[] {
   if (before === null && after === null) return []
   return balanceFields.map((field) => {
-    const was = before === null ? 'not read' : wordValue(before[field])
-    const is = after === null ? 'not read' : wordValue(after[field])
+    const was = before === null ? t('fields.balanceNow.notRead') : wordValue(before[field])
+    const is = after === null ? t('fields.balanceNow.notRead') : wordValue(after[field])
     const same = before !== null && after !== null && before[field] === after[field]
-    return { label: balanceLabels[field], value: same ? `${is} (unchanged)` : `${was} → ${is}` }
+    return {
+      label: balanceLabel(field),
+      value: same ? t('fields.balanceNow.unchanged', { value: is }) : `${was} → ${is}`,
+    }
   })
 }

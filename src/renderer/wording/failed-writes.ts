@@ -1,8 +1,11 @@
 import { isConnectFault } from '../../shared/entities/connect-fault'
 import type { OutcomeState } from '../../shared/entities/outcome'
 import type { AppError, ErrorCode } from '../../shared/result'
-import { lookFirst, mendJournal, redeemNotAgain } from './next-step'
-import { outcomeHeadings, type OutcomeText } from './outcomes'
+import { t } from '../language/language'
+import { lookFirst } from './next-step'
+import type { OutcomeText } from './outcomes'
+
+type Kind = 'tenant' | 'user' | 'redemption'
 
 /**
  * What is known of a write that ended in an error instead of an outcome. Only errors that main
@@ -63,61 +66,39 @@ export function stateOfFailedWrite(code: ErrorCode): OutcomeState {
 }
 
 /** Words for a write that ended in an error. */
-export function describeFailedWrite(
-  error: AppError,
-  kind: 'tenant' | 'user' | 'redemption',
-): OutcomeText {
+export function describeFailedWrite(error: AppError, kind: Kind): OutcomeText {
   const state = stateOfFailedWrite(error.code)
-  const lines =
-    state === 'notSent' ? notSentLines(error.code, kind) : unknownLines(error.code, kind)
-  return { heading: outcomeHeadings[state], lines }
-}
-
-function notSentLines(code: ErrorCode, kind: 'tenant' | 'user' | 'redemption'): string[] {
-  const nothing =
-    kind === 'redemption'
-      ? 'Nothing was sent; the code was not redeemed.'
-      : 'Nothing was sent; nothing was changed. Your changes are kept.'
-  switch (code) {
-    case 'invalidInput':
-      return ['The app did not accept what was entered.', nothing]
-    case 'keyInInput':
-      return ['A field holds a stored key.', nothing, 'Remove the key from it, then try again.']
-    case 'connectionMissing':
-      return ['This connection does not exist any more.', nothing, 'Choose another connection.']
-    case 'connectionLocked':
-      return ['The connection is locked.', nothing, 'Unlock it, then try again.']
-    case 'keyMissing':
-      return ['The connection has no key that may write.', nothing, 'Add one under Connections.']
-    case 'journalFailed':
-      return [
-        'The record of changes cannot be read or written, and nothing is sent without it.',
-        nothing,
-        mendJournal,
-      ]
-    case 'changeMissing':
-      return [
-        'The earlier change that this one refers to is not in the record of changes.',
-        nothing,
-        'Look for it under Activity.',
-      ]
-    case 'changeNotOpen':
-      return [
-        'The earlier change that this one refers to is in another state by now.',
-        nothing,
-        'Look at it again under Activity.',
-      ]
-    default:
-      return ['The request could not be prepared.', nothing, 'See Connections, then try again.']
+  return {
+    heading: t(`outcome.state.${state}`),
+    lines: state === 'notSent' ? notSentLines(error.code, kind) : unknownLines(error.code, kind),
   }
 }
 
-function unknownLines(code: ErrorCode, kind: 'tenant' | 'user' | 'redemption'): string[] {
-  const what =
-    code === 'internal'
-      ? 'Something went wrong inside the app. This is a bug, not your mistake.'
-      : 'The attempt ended in an unexpected way.'
+function notSentLines(code: ErrorCode, kind: Kind): string[] {
+  const nothing =
+    kind === 'redemption'
+      ? t('outcome.whether.notSent.redemption')
+      : `${t('outcome.whether.notSent.record')} ${t('outcome.kept.record')}`
+  switch (code) {
+    case 'invalidInput':
+      return [t('outcome.failed.why.invalidInput'), nothing]
+    case 'journalFailed':
+      return [t('outcome.failed.why.journalFailed'), nothing, t('outcome.next.mendJournal')]
+    case 'keyInInput':
+    case 'connectionMissing':
+    case 'connectionLocked':
+    case 'keyMissing':
+    case 'changeMissing':
+    case 'changeNotOpen':
+      return [t(`outcome.failed.why.${code}`), nothing, t(`outcome.failed.next.${code}`)]
+    default:
+      return [t('outcome.failed.why.other'), nothing, t('outcome.failed.next.other')]
+  }
+}
+
+function unknownLines(code: ErrorCode, kind: Kind): string[] {
+  const what = t(code === 'internal' ? 'outcome.failed.internal' : 'outcome.failed.unexpected')
   return kind === 'redemption'
-    ? [what, 'We don’t know whether the code was redeemed.', redeemNotAgain]
-    : [what, 'We don’t know whether the change was made.', lookFirst(kind)]
+    ? [what, t('outcome.whether.unknown.redemption'), t('outcome.next.redeemNotAgain')]
+    : [what, t('outcome.whether.unknown.record'), lookFirst(kind)]
 }

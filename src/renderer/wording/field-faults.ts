@@ -2,7 +2,8 @@ import type { SignIn } from '../../shared/entities/connection'
 import { findUuid, isOwnRecord, parseUserQuery } from '../../shared/entities/identifier'
 import type { PromotionCodeFault } from '../../shared/entities/promotion-code'
 import type { BirthdateFault } from '../../shared/values/birthdate'
-import { wordBirthdateFault, wordEmailFault } from './value-warnings'
+import { t } from '../language/language'
+import { wordBirthdateFault } from './value-warnings'
 
 /** Longest ticket number that the contract takes. */
 const ticketLimit = 100
@@ -18,9 +19,9 @@ export type FieldFault =
 export function wordFieldFault(fault: FieldFault): string {
   switch (fault.kind) {
     case 'tooLong':
-      return `Use at most ${fault.limit} characters (now ${fault.length}).`
+      return t('checks.tooLong', { limit: fault.limit, length: fault.length })
     case 'notAnEmail':
-      return wordEmailFault('noAddress')
+      return t('checks.email.noAddress')
     case 'birthdate':
       return wordBirthdateFault(fault.fault)
   }
@@ -30,18 +31,18 @@ export function wordFieldFault(fault: FieldFault): string {
 export function tenantIdFault(text: string, signIn: SignIn = 'apiKeys'): string | undefined {
   if (findUuid(text) !== null) return undefined
   if (isOwnRecord(text) && signIn === 'accessToken') return undefined
-  if (text.trim() === '') return `Enter a tenant ID, or paste a link that contains one.`
-  if (holdsSeveralIds(text)) return 'This text has more than one ID in it. Enter one tenant ID.'
-  return `This is not a tenant ID. An ID looks like ${exampleId}.`
+  if (text.trim() === '') return t('checks.tenantId.empty')
+  if (holdsSeveralIds(text)) return t('checks.tenantId.several')
+  return t('checks.tenantId.other', { example: exampleId })
 }
 
 /** Why a text names no user; `undefined` if it does. Only an access token has an own user. */
 export function userQueryFault(text: string, signIn: SignIn = 'apiKeys'): string | undefined {
   const query = parseUserQuery(text)
   if (query !== null && (query.by !== 'own' || signIn === 'accessToken')) return undefined
-  if (text.trim() === '') return `Enter a user ID or an email address.`
-  if (holdsSeveralIds(text)) return 'This text has more than one ID in it. Enter one user ID.'
-  return `This is neither a user ID nor an email address. An ID looks like ${exampleId}.`
+  if (text.trim() === '') return t('checks.userQuery.empty')
+  if (holdsSeveralIds(text)) return t('checks.userQuery.several')
+  return t('checks.userQuery.other', { example: exampleId })
 }
 
 function holdsSeveralIds(text: string): boolean {
@@ -51,21 +52,19 @@ function holdsSeveralIds(text: string): boolean {
 /** Why a ticket number cannot be kept; `undefined` if it can. */
 export function ticketFault(text: string): string | undefined {
   const { length } = text.trim()
-  return length > ticketLimit ? `Use at most ${ticketLimit} characters (now ${length}).` : undefined
+  return length > ticketLimit ? t('checks.tooLong', { limit: ticketLimit, length }) : undefined
 }
 
 /** Why a promotion code is refused before anything is sent. */
 export function wordPromotionCodeFault(fault: PromotionCodeFault, code: string): string {
   switch (fault) {
-    case 'empty':
-      return 'Enter the promotion code.'
     case 'tooLong':
-      return `A promotion code has at most 256 characters (now ${code.length}).`
+      return t('checks.promotionCode.tooLong', { length: code.length })
     case 'dotSegment':
-      return `“${code}” cannot be a promotion code: in an address it means another place, so the request would do something else.`
+      return t('checks.promotionCode.dotSegment', { code })
+    case 'empty':
     case 'controlCharacter':
-      return 'The code contains a control character, such as a tab or a line break. Copy the code again without it.'
     case 'loneSurrogate':
-      return 'The code contains half of a character, as happens when a text is cut. Copy the code again.'
+      return t(`checks.promotionCode.unusable.${fault}`)
   }
 }

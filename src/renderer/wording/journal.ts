@@ -1,62 +1,64 @@
 import type { JournalState } from '../../shared/entities/change'
+import { t } from '../language/language'
 
 export interface JournalWords {
   readonly title: string
   readonly lines: readonly string[]
 }
 
-const stillReadable = 'Users, tenants and unsaved changes are as they were, and can be read.'
-
 /** What it means that changes cannot be recorded, and what to do; `null` while they can. */
 export function describeJournal(journal: JournalState): JournalWords | null {
+  const readable = t('activity.journal.stillReadable')
   switch (journal.state) {
     case 'ready':
       return null
-    case 'notWritable':
+    case 'notWritable': {
+      const why = journal.full ? 'full' : 'refused'
       return {
-        title: journal.full
-          ? 'The disk is full, so changes cannot be recorded'
-          : 'Changes cannot be recorded',
+        title: t(`activity.journal.notWritable.title.${why}`),
         lines: [
-          `Nothing is sent while that is so. ${stillReadable}`,
-          journal.full
-            ? 'Make room on the disk of this computer. The next change tries again.'
-            : 'The disk of this computer refuses to take the record of changes. Check that you may write to your own folder. The next change tries again.',
+          `${t('activity.journal.notWritable.meaning')} ${readable}`,
+          t(`activity.journal.notWritable.next.${why}`),
         ],
       }
+    }
     case 'damaged':
       return {
-        title: 'The record of changes is damaged',
+        title: t('activity.journal.damaged.title'),
         lines: [
-          `It is not what this program has written: ${journal.path}`,
-          `Nothing is sent until you decide. ${stillReadable}`,
-          'You can start a new record; the damaged one is put aside, unchanged. Or end the program, and ask your IT department to bring the file back from a backup.',
+          t('activity.journal.damaged.path', { path: journal.path }),
+          `${t('activity.journal.damaged.meaning')} ${readable}`,
+          t('activity.journal.damaged.next'),
         ],
       }
     case 'newer':
       return {
-        title: 'The record of changes is from a newer version of this program',
+        title: t('activity.journal.newer.title'),
         lines: [
-          `It is kept as it is: ${journal.path}`,
-          `Nothing is sent with this version. ${stillReadable}`,
-          'Install the newer version again.',
+          t('activity.journal.newer.path', { path: journal.path }),
+          `${t('activity.journal.newer.meaning')} ${readable}`,
+          t('activity.journal.newer.next'),
         ],
       }
     case 'taken':
       return {
-        title: 'Another program is writing the record of changes',
+        title: t('activity.journal.taken.title'),
         lines: [
-          `Nothing is sent from this window. ${stillReadable}`,
-          'Close the other UserDocks Console, then start this one again.',
+          `${t('activity.journal.taken.meaning')} ${readable}`,
+          t('activity.journal.taken.next'),
         ],
       }
   }
 }
 
 /** What is asked before a damaged record is put aside. */
-export const startNewRecordQuestion = {
-  title: 'Start a new record of changes?',
-  text: 'The damaged one is put aside, unchanged, and can be examined later.\n\nThe new record is empty: it knows nothing of earlier changes, of codes that were redeemed before, or of outcomes that are still unknown. Changes can be sent again.',
-  confirmLabel: 'Start a new record',
-  cancelLabel: 'Not now',
-} as const
+export function startNewRecordQuestion(): Readonly<
+  Record<'title' | 'text' | 'confirmLabel' | 'cancelLabel', string>
+> {
+  return {
+    title: t('activity.startNew.title'),
+    text: `${t('activity.startNew.putAside')}\n\n${t('activity.startNew.empty')}`,
+    confirmLabel: t('activity.startNew.confirm'),
+    cancelLabel: t('common.notNow'),
+  }
+}

@@ -1,5 +1,8 @@
 import type { KeySourceName } from '../../shared/entities/connection'
 import type { ErrorCode } from '../../shared/error'
+import { t } from '../language/language'
+import type { ErrorText } from './error-text'
+import { keyAsObject, type KeyName } from './key-names'
 
 type EntryFault = Extract<
   ErrorCode,
@@ -11,77 +14,39 @@ type EntryFault = Extract<
   | 'keyFileNotRead'
 >
 
-interface EntryText {
-  readonly title: string
-  readonly lines: string[]
-}
-
-const nothingStored = 'Nothing was stored.'
-
-/** What went wrong while a key was taken, and what to do next. `key`: as in "write key". */
+/** What went wrong while a key was taken, and what to do next. */
 export function describeKeyEntry(
   code: EntryFault,
-  key: string,
+  key: KeyName,
   source: KeySourceName = 'clipboard',
-): EntryText {
+): ErrorText {
+  const again = () => t(`keys.entry.again.${source}`, { key: keyAsObject(key) })
   switch (code) {
     case 'keyEmpty':
-      return text(emptyTitles[source], `${again(source, key)} ${nothingStored}`)
+      return text(t(`keys.entry.empty.${source}`), again(), t('keys.nothingStored'))
     case 'keySeveralLines':
       return text(
-        `${places[source]} holds several lines`,
-        `A key is one line. ${again(source, key)} ${nothingStored}`,
+        t(`keys.entry.severalLines.${source}`),
+        t('keys.entry.oneLine'),
+        again(),
+        t('keys.nothingStored'),
       )
     case 'keyNotAKey':
       return text(
-        `${places[source]} does not hold a key`,
-        `A key has no spaces and no unusual characters. ${again(source, key)} ${nothingStored}`,
+        t(`keys.entry.notAKey.${source}`),
+        t('keys.entry.noSpaces'),
+        again(),
+        t('keys.nothingStored'),
       )
     case 'keyEntryBusy':
-      return text(
-        'Another key is being entered',
-        `Finish or cancel that first; its question may be behind this window. ${nothingStored}`,
-      )
+      return text(t('keys.entry.busy.title'), t('keys.entry.busy.next'))
     case 'keyTypingEnded':
-      return text(
-        'The typing has ended',
-        `The window lost the keyboard, or nothing was typed for a minute. ${nothingStored} Press “Type” to start again.`,
-      )
+      return text(t('keys.entry.ended.title'), t('keys.entry.ended.next'))
     case 'keyFileNotRead':
-      return text(
-        'The file cannot be read',
-        `It must be an ordinary file, not a link, that you may read. ${nothingStored}`,
-      )
+      return text(t('keys.entry.notRead.title'), t('keys.entry.notRead.next'))
   }
 }
 
-const places: Readonly<Record<KeySourceName, string>> = {
-  clipboard: 'The clipboard',
-  typing: 'What was typed',
-  file: 'The file',
-  standardInput: 'Standard input',
-}
-
-const emptyTitles: Readonly<Record<KeySourceName, string>> = {
-  clipboard: 'The clipboard is empty',
-  typing: 'Nothing was typed',
-  file: 'The file is empty',
-  standardInput: 'Standard input is empty',
-}
-
-function again(source: KeySourceName, key: string): string {
-  switch (source) {
-    case 'clipboard':
-      return `Copy the ${key} alone, then paste it here.`
-    case 'typing':
-      return `Press “Type”, type the ${key}, then Enter.`
-    case 'file':
-      return `Choose a file that holds the ${key} and nothing else.`
-    case 'standardInput':
-      return `Pipe in the ${key} alone.`
-  }
-}
-
-function text(title: string, line: string): EntryText {
-  return { title, lines: [line] }
+function text(title: string, ...sentences: string[]): ErrorText {
+  return { title, lines: [sentences.join(' ')] }
 }

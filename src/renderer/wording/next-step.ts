@@ -1,23 +1,13 @@
 /** What an agent can do after a write. After anything unknown nothing here invites to send again. */
 import { isWayFault } from '../../shared/entities/connect-fault'
 import type { Outcome } from '../../shared/entities/outcome'
+import { t } from '../language/language'
 import { stillOld } from './read-back'
 import { wayWords } from './ways'
 
-export const redeemNotAgain =
-  'Don’t redeem it again until this is checked. Check it under Activity, or ask your app’s team to look, with the reference below.'
-
-/** For an outcome that may have changed something and is not in the record of changes. */
-export const notRecordedLine =
-  'This outcome is not in the record of changes, so keep the summary with the ticket.'
-
-/** What to do where the record of changes cannot be written. */
-export const mendJournal =
-  'Free some disk space, check that you may write to your own folder, and try again.'
-
 /** What to do after an update of which nothing certain is known. */
 export function lookFirst(kind: 'tenant' | 'user'): string {
-  return `Your changes are kept. ${openAndCompare(kind)}`
+  return `${t('outcome.kept.record')} ${t(`outcome.openAndCompare.${kind}`)}`
 }
 
 /** One or two sentences, by state and reason. */
@@ -26,79 +16,74 @@ export function whatToDoNext(outcome: Outcome): string {
 }
 
 function afterUnknown(outcome: Outcome): string {
-  if (outcome.kind === 'redemption') return redeemNotAgain
-  if (outcome.reason === 'acceptedUnproven') return proveBody
+  if (outcome.kind === 'redemption') return t('outcome.next.redeemNotAgain')
+  if (outcome.reason === 'acceptedUnproven') return t('outcome.next.addReadKey')
   // The form may be gone with the program that was interrupted.
-  if (outcome.reason === 'interrupted') return openAndCompare(outcome.kind)
+  if (outcome.reason === 'interrupted') return t(`outcome.openAndCompare.${outcome.kind}`)
   // What nobody waited for may still arrive, whatever the record held when it was read.
   if (outcome.reason === 'stoppedWaiting' || !stillOld(outcome)) return lookFirst(outcome.kind)
-  return 'Your changes are kept. Review and save again; if it stays so, ask your app’s team.'
+  return t('outcome.next.saveAgain')
 }
 
 function afterKnown(outcome: Outcome): string {
   const redemption = outcome.kind === 'redemption'
-  if (isWayFault(outcome.reason)) return `${wayWords[outcome.reason].next} ${keptText(outcome)}`
+  const kept = t(redemption ? 'outcome.kept.redemption' : 'outcome.kept.record')
+  if (isWayFault(outcome.reason)) return `${wayWords(outcome.reason).next} ${kept}`
   switch (outcome.reason) {
     case 'accepted':
     case 'acceptedAltered':
     case 'seenOnReadBack':
-      if (!redemption && outcome.untouched.length > 0) {
-        return 'Restore them, or compare them with the ticket, before you tell the customer.'
-      }
-      if (!redemption && outcome.readBack !== 'done') {
-        return 'This is the API’s own word; nobody has looked at the record since.'
-      }
-      return 'You can tell the customer.'
+      if (!redemption && outcome.untouched.length > 0) return t('outcome.next.restore')
+      if (!redemption && outcome.readBack !== 'done') return t('outcome.next.ownWord')
+      return t('outcome.next.tellCustomer')
     case 'conflict':
-      return 'Decide below whose values are to stand. Your changes are kept.'
+      return t('outcome.next.decide')
     case 'alreadySo':
-      return 'There is nothing to save. The form shows the record as it is now.'
+      return t('outcome.next.nothingToSave')
     case 'notReadBefore':
-      return `Try again, or open the record again. ${keptText(outcome)}`
+      return `${t('outcome.next.openAgain')} ${kept}`
     case 'refused':
-      if (redemption) return 'Compare the code and the user with the ticket.'
+      if (redemption) return t('outcome.next.compareCodeAndUser')
       return outcome.fieldErrors.length > 0
-        ? 'Your changes are kept. Correct what UserDocks names, then review and save again.'
-        : 'Your changes are kept. Correct them, then review and save again.'
+        ? t('outcome.next.correctNamed')
+        : t('outcome.next.correct')
     case 'unauthorized':
     case 'forbidden':
     case 'keyMissing':
-      return `Check the keys under Connections. ${keptText(outcome)}`
+      return `${t('outcome.next.checkKeys')} ${kept}`
     case 'keyGone':
     case 'keyAltered':
-      return `Paste the key again under Connections. ${keptText(outcome)}`
+      return `${t('outcome.next.pasteKey')} ${kept}`
     case 'notFound':
-      return `Check the ID and that this is the right connection. ${keptText(outcome)}`
+      return `${t('outcome.next.checkId')} ${kept}`
     case 'rateLimited':
-      return `Wait a minute before the next attempt. ${keptText(outcome)}`
+      return `${t('outcome.next.waitAMinute')} ${kept}`
     case 'keychainFailed':
-      return `See at the top of the window what the keychain needs. ${keptText(outcome)}`
+      return `${t('outcome.next.seeKeychain')} ${kept}`
     case 'userNotResolved':
-      return 'Check the address, or enter the user’s ID.'
+      return t('outcome.next.checkAddress')
     case 'alreadyRunning':
-      return 'Wait for the outcome of the first one.'
+      return t('outcome.next.waitForFirst')
     case 'unreachable':
-      return `Check the network and the base URL of the connection. ${keptText(outcome)}`
+      return `${t('outcome.next.checkNetwork')} ${kept}`
     case 'certificate':
-      return `Ask your IT whether this network checks traffic. ${keptText(outcome)}`
+      return `${t('outcome.next.askIt')} ${kept}`
     case 'requestRefusedHere':
-      return redemption ? 'Compare the code with the ticket.' : keptText(outcome)
+      return redemption ? t('outcome.next.compareCode') : kept
     case 'journalNotWritten':
-      return `${mendJournal} ${keptText(outcome)}`
+      return `${t('outcome.next.mendJournal')} ${kept}`
     case 'stopped':
-      return `Start it again whenever you like. ${keptText(outcome)}`
+      return `${t('outcome.next.startAgain')} ${kept}`
     case 'paused':
-      return `Try again once the program runs as usual. ${keptText(outcome)}`
+      return `${t('outcome.next.tryLater')} ${kept}`
     case 'openUnknown':
-      return `Check or resolve the earlier one under Activity first. ${keptText(outcome)}`
+      return `${t('outcome.next.resolveEarlier')} ${kept}`
     case 'redeemedBefore':
-      return 'Look at the earlier one under Activity, and compare with the ticket. To redeem it once more is your decision, and needs a reason.'
+      return t('outcome.next.lookAtEarlier')
     case 'endedBefore':
-      return redemption
-        ? 'If the code is still to be redeemed, begin again from the ticket.'
-        : `If the change is still needed, open the ${outcome.kind} again, review and save.`
+      return t(`outcome.next.beginAgain.${outcome.kind}`)
     case 'acceptedUnproven':
-      return proveBody
+      return t('outcome.next.addReadKey')
     case 'interrupted':
     case 'stoppedWaiting':
     case 'noAnswer':
@@ -107,17 +92,6 @@ function afterKnown(outcome: Outcome): string {
     case 'serverError':
     case 'unclearAnswer':
     case 'readBackDiffers':
-      return redemption ? redeemNotAgain : lookFirst(outcome.kind)
+      return redemption ? t('outcome.next.redeemNotAgain') : lookFirst(outcome.kind)
   }
-}
-
-const proveBody =
-  'Add a read key, so that it can be checked. If you know that this API takes the wrapped form, choose it as “Tenant body” of the connection.'
-
-function openAndCompare(kind: 'tenant' | 'user'): string {
-  return `Open the ${kind} again and compare before you save again.`
-}
-
-function keptText(outcome: Outcome): string {
-  return outcome.kind === 'redemption' ? 'What you entered is kept.' : 'Your changes are kept.'
 }

@@ -1,22 +1,14 @@
 /** What came of a write, in words: what is known, whether anything was changed, what to do next. */
 import type { Connection } from '../../shared/entities/connection'
-import type { Outcome, OutcomeReason, OutcomeState } from '../../shared/entities/outcome'
-import { notRecordedLine, whatToDoNext } from './next-step'
+import type { Outcome, OutcomeReason } from '../../shared/entities/outcome'
+import { t } from '../language/language'
+import { whatToDoNext } from './next-step'
 import { otherLines, readBackLine, stillOld, whatDiffers } from './read-back'
 import { whatIsKnown } from './what-is-known'
 
-export type OutcomeHeading = 'Confirmed' | 'Rejected' | 'Not sent' | 'Outcome unknown'
-
 export interface OutcomeText {
-  readonly heading: OutcomeHeading
+  readonly heading: string
   readonly lines: string[]
-}
-
-export const outcomeHeadings: Readonly<Record<OutcomeState, OutcomeHeading>> = {
-  confirmed: 'Confirmed',
-  rejected: 'Rejected',
-  notSent: 'Not sent',
-  unknown: 'Outcome unknown',
 }
 
 /** Words for a write whose outcome main has reported; the connection says which secret it used. */
@@ -24,15 +16,15 @@ export function describeOutcome(
   outcome: Outcome,
   connection: Pick<Connection, 'signIn'> | null = null,
 ): OutcomeText {
-  const secret = connection?.signIn === 'accessToken' ? 'access token' : 'write key'
+  const secret = connection?.signIn === 'accessToken' ? 'accessToken' : 'writeKey'
   return {
-    heading: outcomeHeadings[outcome.state],
+    heading: t(`outcome.state.${outcome.state}`),
     lines: [
       [whatIsKnown(outcome, secret), ...whetherChanged(outcome)].join(' '),
       ...readBackLine(outcome),
       ...otherLines(outcome),
       // What was never sent is not lost with its record.
-      ...(outcome.recorded || outcome.state === 'notSent' ? [] : [notRecordedLine]),
+      ...(outcome.recorded || outcome.state === 'notSent' ? [] : [t('outcome.notRecorded')]),
       whatToDoNext(outcome),
     ],
   }
@@ -40,22 +32,18 @@ export function describeOutcome(
 
 /** Accepting is all that a confirmed answer says; whether it took is for the reading afterwards. */
 function whetherChanged(outcome: Outcome): string[] {
-  const redemption = outcome.kind === 'redemption'
-  switch (outcome.state) {
+  const { kind, state, reason } = outcome
+  switch (state) {
     case 'confirmed':
       return []
     case 'rejected':
-      return [redemption ? 'The code was not redeemed.' : 'Nothing was changed.']
+      return [t(`outcome.whether.rejected.${subjectOf(kind)}`)]
     case 'notSent':
       return [notSentLine(outcome)]
     case 'unknown':
-      if (outcome.reason === 'readBackDiffers' && !redemption) return [whatDiffers(outcome)]
-      if (stillOld(outcome)) return ['The record, read again, still holds the old values.']
-      return [
-        redemption
-          ? 'We don’t know whether the code was redeemed.'
-          : 'We don’t know whether the change was made.',
-      ]
+      if (reason === 'readBackDiffers' && kind !== 'redemption') return [whatDiffers(outcome)]
+      if (stillOld(outcome)) return [t('outcome.whether.stillOld')]
+      return [t(`outcome.whether.unknown.${subjectOf(kind)}`)]
   }
 }
 
@@ -74,13 +62,13 @@ const lieInAnother: ReadonlySet<OutcomeReason> = new Set([
 ])
 
 function notSentLine({ kind, reason }: Outcome): string {
-  if (kind !== 'redemption') {
-    return saysNotSent.has(reason)
-      ? 'Nothing was changed.'
-      : 'Nothing was sent; nothing was changed.'
-  }
-  if (lieInAnother.has(reason)) return 'Nothing was sent this time.'
+  if (kind === 'redemption' && lieInAnother.has(reason)) return t('outcome.whether.nothingSent')
+  // That nothing was changed is then all that is left to say.
   return saysNotSent.has(reason)
-    ? 'The code was not redeemed.'
-    : 'Nothing was sent; the code was not redeemed.'
+    ? t(`outcome.whether.rejected.${subjectOf(kind)}`)
+    : t(`outcome.whether.notSent.${subjectOf(kind)}`)
+}
+
+function subjectOf(kind: Outcome['kind']): 'redemption' | 'record' {
+  return kind === 'redemption' ? 'redemption' : 'record'
 }

@@ -1,5 +1,6 @@
 /** What reading the record again says about a write. */
 import type { Outcome, OutcomeState } from '../../shared/entities/outcome'
+import { t } from '../language/language'
 
 /** Whether the record was read after the write and nothing of it had taken by then. */
 export function stillOld(outcome: Outcome): boolean {
@@ -10,8 +11,8 @@ export function stillOld(outcome: Outcome): boolean {
 /** How much of an accepted change the record does not hold. */
 export function whatDiffers(outcome: Exclude<Outcome, { kind: 'redemption' }>): string {
   const missing = outcome.verdicts.filter(({ verdict }) => verdict === 'notApplied').length
-  if (stillOld(outcome)) return 'Nothing of it was changed.'
-  return missing > 0 ? 'At least a part was not changed.' : 'Look at what it holds instead.'
+  if (stillOld(outcome)) return t('records.readBack.nothingChanged')
+  return missing > 0 ? t('records.readBack.partUnchanged') : t('records.readBack.lookInstead')
 }
 
 /** What the reading after a write has shown, if anything. */
@@ -23,9 +24,9 @@ export function readBackLine(outcome: Outcome): string[] {
     case 'notTried':
       return []
     case 'noReadKey':
-      return ['Without a read key the app could not read the record again to check.']
+      return [t('records.readBack.noReadKey')]
     case 'failed':
-      return ['The record could not be read again to check.']
+      return [t('records.readBack.failed')]
     case 'done':
       return doneLine(outcome)
   }
@@ -36,35 +37,32 @@ function doneLine({ state, reason, verdicts }: Exclude<Outcome, { kind: 'redempt
   if (verdicts.length === 0 || !allApplied || reason === 'seenOnReadBack') return []
   // An unclear answer and matching values: no proof if the record held them before already.
   return state === 'unknown'
-    ? ['The record, read again, holds these values, but it may have held them before.']
-    : ['The record was read again: the changed fields hold the new values.']
+    ? [t('records.readBack.heldMaybeBefore')]
+    : [t('records.readBack.holdsNew')]
 }
 
 /** What else happened around the write. */
 export function otherLines(outcome: Outcome): string[] {
   if (outcome.kind === 'redemption') return []
   const { triedBoth, sentAs, untouched, foreign, reason } = outcome
-  const other = sentAs === 'wrapped' ? 'wrapped in “tenant”' : 'as documented'
   return [
-    ...(sentAs !== null && !outcome.compared
-      ? ['It could not be compared with what others may have changed, because it was not loaded.']
-      : []),
+    ...(sentAs !== null && !outcome.compared ? [t('records.readBack.notCompared')] : []),
     ...(triedBoth
-      ? [`Both bodies were tried, one after the other; this is about the one ${other}.`]
+      ? [
+          sentAs === 'wrapped'
+            ? t('records.readBack.triedBothWrapped')
+            : t('records.readBack.triedBothDocumented'),
+        ]
       : []),
     ...(foreign.length > 0 && reason !== 'conflict'
       ? [
           outcome.readBack === 'done'
-            ? 'Somebody else has changed other fields meanwhile. Their changes are kept.'
-            : 'Somebody else had changed other fields before; they were not sent.',
+            ? t('records.readBack.othersKept')
+            : t('records.readBack.othersNotSent'),
         ]
       : []),
     ...(untouched.length > 0
-      ? [
-          untouched.length === 1
-            ? 'One field that you did not touch is different now.'
-            : `${untouched.length} fields that you did not touch are different now.`,
-        ]
+      ? [t('records.readBack.untouchedDiffer', { count: untouched.length })]
       : []),
   ]
 }
@@ -72,6 +70,6 @@ export function otherLines(outcome: Outcome): string[] {
 function balanceLine(state: OutcomeState, before: unknown, after: unknown): string[] {
   if (state !== 'confirmed' && state !== 'unknown') return []
   return before === null || after === null
-    ? ['Units and dates were not read both before and after.']
-    : ['Units and dates were read before and after; others may have changed them too.']
+    ? [t('records.readBack.balanceNotRead')]
+    : [t('records.readBack.balanceRead')]
 }

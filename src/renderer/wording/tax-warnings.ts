@@ -1,64 +1,79 @@
-import { taxTypeOf } from '../../shared/tax/tax-types'
+import { taxTypeName } from '../../shared/tax/tax-type-names'
 import type { TaxWarning } from '../../shared/tax/tax-warnings'
-
-const countryNames = new Intl.DisplayNames('en', { type: 'region' })
+import { currentLanguage, t } from '../language/language'
+import { regionName } from '../language/names'
 
 /** Why an entry about taxes deserves another look, and what to do. Nothing of it forbids saving. */
 export function wordTaxWarning({ kind, details }: TaxWarning): string {
-  const { prefix, country, prefixCountry, typeCountry, suggestion, example } = details
+  const { prefix, prefixCountry, typeCountry, suggestion, example, type = '' } = details
+  const country = placed(details['country'])
   switch (kind) {
     case 'wrongFormat':
-      return `This does not look like ${named(details.type)}. ${checkAgainst(example)}`
+      return sentences(
+        type === ''
+          ? t('checks.tax.noVatId')
+          : t('checks.tax.wrongFormat', { type: typeLabel(type) }),
+        compare(example),
+      )
     case 'wrongCheckDigit':
-      return `The check digit does not fit, so there may be a typing error. ${checkAgainst(example)}`
+      return sentences(t('checks.tax.wrongCheckDigit'), compare(example))
     case 'greecePrefix':
-      return `A Greek VAT ID begins with EL, not GR. Change it to ${suggestion ?? 'EL'}.`
+      return t('checks.tax.greecePrefix', { suggestion: suggestion ?? 'EL' })
     case 'prefixAndCountryDiffer':
-      return `${prefix ?? 'The prefix'} stands for ${placed(prefixCountry)}, but the billing address is in ${placed(country)}. Check which one is right.`
+      return sentences(
+        t('checks.tax.prefixAndCountryDiffer', {
+          prefix: prefix ?? '',
+          prefixCountry: placed(prefixCountry),
+          country,
+        }),
+        t('checks.tax.whichIsRight'),
+      )
     case 'britishNumberAsEuVat':
-      return `Since 2021 a GB number is no EU VAT number. ${chooseType(suggestion)}`
     case 'northernIrishNumberAsGbVat':
-      return `A number with XI is from Northern Ireland and counts as an EU VAT number. ${chooseType(suggestion)}`
+    case 'typeMissing':
+      return sentences(t(`checks.tax.type.${kind}`), chooseType(suggestion))
     case 'euPrefixMissing':
       return prefix
-        ? `An EU VAT ID begins with its country. Add ${prefix} at the start: ${suggestion ?? prefix}.`
-        : `An EU VAT ID begins with two letters for its country. Add them, for example ${example ?? 'DE'}.`
+        ? t('checks.tax.prefixMissing', { prefix, suggestion: suggestion ?? prefix })
+        : t('checks.tax.anyPrefixMissing', { example: example ?? 'DE' })
     case 'typeAndCountryDiffer':
-      return `This tax type is for ${typeCountry ? placed(typeCountry) : 'EU countries'}, but the billing address is in ${placed(country)}. ${suggestion ? chooseType(suggestion) : 'Check which one is right.'}`
-    case 'typeMissing':
-      return `Without a tax type the VAT ID is not understood. ${chooseType(suggestion)}`
+      return sentences(
+        typeCountry
+          ? t('checks.tax.typeAndCountryDiffer', { typeCountry: placed(typeCountry), country })
+          : t('checks.tax.euTypeAndCountryDiffer', { country }),
+        suggestion ? chooseType(suggestion) : t('checks.tax.whichIsRight'),
+      )
     case 'idMissing':
-      return `A tax type is set, but no VAT ID. Enter the ID${example ? `, for example ${example}` : ''}, or clear the tax type.`
+      return example ? t('checks.tax.idMissingLike', { example }) : t('checks.tax.idMissing')
     case 'idWithoutBusiness':
-      return 'There is a VAT ID, but the customer is not marked as a business. Set “Business customer” to Yes, or remove the ID.'
     case 'reverseWithoutId':
-      return 'Reverse charge needs the customer’s VAT ID on the invoice. Enter the VAT ID, or choose another exemption.'
     case 'reverseNotForBusiness':
-      return 'Reverse charge is for business customers only. Set “Business customer” to Yes, or choose another exemption.'
+      return t(`checks.tax.use.${kind}`)
     case 'unknownType':
-      return `“${details.type ?? ''}” is not in Stripe’s list of tax types. It stays as it is unless you change it. ${chooseType(suggestion)}`
+      return sentences(t('checks.tax.unknownType', { type }), chooseType(suggestion))
   }
 }
 
-function checkAgainst(example: string | undefined): string {
-  return `Compare it with the customer’s papers${example ? `; a right one looks like ${example}` : ''}.`
+function sentences(...all: string[]): string {
+  return all.join(' ')
+}
+
+function compare(example: string | undefined): string {
+  return example ? t('checks.tax.compareLike', { example }) : t('checks.tax.compare')
 }
 
 function chooseType(suggestion: string | undefined): string {
-  return suggestion ? `Choose “${typeLabel(suggestion)}”.` : 'Choose the tax type that fits.'
+  return suggestion
+    ? t('checks.tax.chooseThis', { type: typeLabel(suggestion) })
+    : t('checks.tax.chooseType')
 }
 
 function typeLabel(type: string): string {
-  const name = taxTypeOf(type)?.name
+  const name = taxTypeName(type, currentLanguage())
   return name ? `${name} (${type})` : type
 }
 
-function named(type: string | undefined): string {
-  return type ? `“${typeLabel(type)}”` : 'a VAT ID'
-}
-
 /** A country in words; what is not a code is shown as it is. */
-function placed(code: string | undefined): string {
-  if (!code) return 'another country'
-  return /^[A-Z]{2}$/.test(code) ? (countryNames.of(code) ?? code) : code
+function placed(code = ''): string {
+  return /^[A-Z]{2}$/.test(code) ? regionName(code) : code
 }

@@ -1,5 +1,6 @@
 /** Taking a change back: what stands in the way, and what is left as it is. */
 import type { UndoPlan } from '../../shared/entities/change'
+import { t } from '../language/language'
 import { tenantPathLabel, userPathLabel } from './fields'
 
 type Obstacle = Extract<UndoPlan, { possible: false }>['obstacle']
@@ -7,30 +8,7 @@ type LeftFields = UndoPlan['left']
 
 /** Why a change cannot be taken back. */
 export function wordObstacle(obstacle: Obstacle): string {
-  switch (obstacle) {
-    case 'redemption':
-      return 'A redemption cannot be undone: UserDocks knows no way to take a code back.'
-    case 'notApplied':
-      return 'As far as is known, nothing of this change is on the record, so there is nothing to put back.'
-    case 'stillOpen':
-      return 'It is not known yet whether this change was made. Resolve it under Activity first.'
-    case 'beforeUnknown':
-      return 'What the record held before is not known, because it was not loaded then.'
-    case 'erased':
-      return 'The values of this change were erased, so they cannot be put back.'
-    case 'alreadyUndone':
-      return 'This change has been undone already.'
-    case 'connectionGone':
-      return 'The connection of this change does not exist any more.'
-    case 'notReadable':
-      return 'The record could not be read, so nothing is known of what it holds now. Try again, or check the keys under Connections.'
-    case 'changedSince':
-      return 'What this change set was changed again since. Putting it back would undo that too.'
-    case 'cannotUnset':
-      return 'It set a Yes or No that was not set before. UserDocks knows no way to unset it.'
-    case 'alreadyBack':
-      return 'The record holds the earlier values already.'
-  }
+  return t(`activity.obstacle.${obstacle}`)
 }
 
 /** Why nothing was put into the form: the obstacle, and the fields that it is about. */
@@ -40,19 +18,15 @@ export function wordImpossibleUndo(plan: Extract<UndoPlan, { possible: false }>)
 
 /** What the edits in the form are, and which fields of the change they leave as they are. */
 export function wordUndo(changeId: number, left: LeftFields): string[] {
-  return [`These put back what change ${changeId} changed. Review and save.`, ...wordLeft(left)]
-}
-
-const whyLeft: Readonly<Record<LeftFields[number]['why'], string>> = {
-  changedSince: 'Changed again since, and left as it is now',
-  cannotUnset: 'Cannot be unset at UserDocks, and left as it is now',
-  alreadyBack: 'Holds the earlier value already',
+  return [t('activity.undo.putBack', { change: String(changeId) }), ...wordLeft(left)]
 }
 
 function wordLeft(left: LeftFields): string[] {
   return (['changedSince', 'cannotUnset', 'alreadyBack'] as const).flatMap((why) => {
     const labels = left.filter((each) => each.why === why).map(({ path }) => label(path))
-    return labels.length === 0 ? [] : [`${whyLeft[why]}: ${labels.join(', ')}.`]
+    return labels.length === 0
+      ? []
+      : [t(`activity.undo.left.${why}`, { fields: labels.join(', ') })]
   })
 }
 
@@ -62,8 +36,12 @@ function label(path: string): string {
   return ofTenant === path ? userPathLabel(path) : ofTenant
 }
 
-export const undoNeedsConnection = (name: string): string =>
-  `This change was made on the connection “${name}”. Switch to it, then undo again.`
+/** Said where the connection of the change is not the one in use. */
+export function undoNeedsConnection(name: string): string {
+  return t('activity.undo.needsConnection', { name })
+}
 
-export const undoNeedsCleanForm =
-  'There are unsaved changes of this record. Save or discard them first.'
+/** Said where the form holds edits that the way back would take the place of. */
+export function undoNeedsCleanForm(): string {
+  return t('activity.undo.needsCleanForm')
+}

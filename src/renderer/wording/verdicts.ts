@@ -1,5 +1,6 @@
 /** What has become of one field after a save, in a few words. */
 import type { FieldVerdict } from '../../shared/entities/outcome'
+import { t } from '../language/language'
 
 /**
  * `now` is what the record holds, in words, `''` for nothing. Unless the save is confirmed, a value that
@@ -10,15 +11,14 @@ export function wordVerdict(
   now: string,
   confirmed: boolean,
 ): string {
-  const held = now === '' ? 'empty' : `“${now}”`
   switch (verdict) {
     case 'applied':
-      return confirmed ? 'applied' : 'is on the record'
+      return confirmed ? t('records.verdict.applied') : t('records.verdict.held')
     case 'serverChanged':
-      return now === '' ? 'is empty at UserDocks' : `UserDocks has ${held}`
+      return now === '' ? t('records.verdict.emptied') : t('records.verdict.changed', { now })
     case 'notApplied':
-      return `not applied, still ${held}`
+      return now === '' ? t('records.verdict.stillEmpty') : t('records.verdict.stillOld', { now })
     case 'cannotTell':
-      return 'could not be checked'
+      return t('records.verdict.cannotTell')
   }
 }

@@ -4,10 +4,7 @@ import { taxTypeOf } from './tax-types'
 const germanNames: ReadonlyMap<string, string> = new Map([
   ['Australian Business Number', 'Australische Unternehmensnummer'],
   ['Australian Company Number', 'Australische Gesellschaftsnummer'],
-  [
-    'Australian Taxation Office reference number',
-    'Referenznummer der australischen Steuerbehörde',
-  ],
+  ['Australian Taxation Office reference number', 'Referenznummer der australischen Steuerbehörde'],
   ['Board of Inland Revenue number', 'Nummer der Finanzbehörde'],
   ['Business identification number', 'Unternehmens-Identifikationsnummer'],
   ['Business number', 'Unternehmensnummer'],
@@ -42,10 +39,7 @@ const germanNames: ReadonlyMap<string, string> = new Map([
   ['Tax code', 'Steuercode'],
   ['Tax identification key', 'Steuer-Identifikationsschlüssel'],
   ['Tax identification number', 'Steuer-Identifikationsnummer'],
-  [
-    'Tax identification number, Canary Islands',
-    'Steuer-Identifikationsnummer, Kanarische Inseln',
-  ],
+  ['Tax identification number, Canary Islands', 'Steuer-Identifikationsnummer, Kanarische Inseln'],
   ['Tax information registration number', 'Registernummer für Steuerinformationen'],
   ['Tax number', 'Steuernummer'],
   ['Taxpayer number', 'Steuerzahlernummer'],

@@ -43,8 +43,8 @@ export function languageNotation(recordValue: string): LanguageNotation {
 
 /** How the reader calls languages, and sorts what they are called. */
 export interface LanguageNames {
-  nameOf(language: Language): string
-  compare(one: string, other: string): number
+  readonly nameOf: (language: Language) => string
+  readonly compare: (one: string, other: string) => number
 }
 
 const englishNames: LanguageNames = {

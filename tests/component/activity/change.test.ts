@@ -8,6 +8,7 @@ import { failure, success } from '../../../src/shared/result'
 import { connection, connectionId, tenantId, userId } from '../support/fixtures'
 import { fakeBridge, mountScreen, type Answers, type Screen } from '../support/screen'
 import { change, detail, page, redemption, step, words } from './changes'
+import { eventually } from '../../support/eventually'
 
 let screen: Screen | undefined
 afterEach(() => {
@@ -52,7 +53,7 @@ describe('opening a change', () => {
     expect(main.inputsOf('activity.open').at(-1)).toEqual({ changeId: 1 })
     expect(document.activeElement).toBe(screen?.region('Change'))
     screen?.router.back()
-    await vi.waitFor(() => expect(screen?.region('Change')).toBeNull())
+    await eventually(() => expect(screen?.region('Change')).toBeNull())
   })
 
   test('says what is known, with what, where and when', async () => {

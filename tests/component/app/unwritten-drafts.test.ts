@@ -98,7 +98,7 @@ describe('the question on the way out', () => {
     await keep({ companyName: 'Mine' })
     mount(LeaveDialog, { attachTo: document.body })
     const discard = () => {}
-    useLeavingStore().guard(() => ({ count: 1, subject: 'the tenant', unclear: false, discard }))
+    useLeavingStore().guard(() => ({ count: 1, kind: 'tenant', unclear: false, discard }))
     void useLeavingStore().mayLeave()
     await flushPromises()
     return document.querySelector('[role=alertdialog]')?.textContent ?? ''

@@ -6,7 +6,7 @@ import { countryChoices } from '../../../src/renderer/forms/choices'
 /** What is chosen by typing this over “Austria” and pressing that key. */
 async function chosenBy(text: string, key: 'Enter' | 'Tab'): Promise<unknown[]> {
   const wrapper = mount(SelectField, {
-    props: { label: 'Country', options: countryChoices, modelValue: 'AT', filterable: true },
+    props: { label: 'Country', options: countryChoices(), modelValue: 'AT', filterable: true },
   })
   const box = wrapper.get('[role=combobox]')
   await box.setValue(text)

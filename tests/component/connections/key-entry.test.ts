@@ -127,7 +127,7 @@ describe('typing', () => {
     await main.typed(12)
     expect(slot.text()).toContain('●'.repeat(12))
     await main.typed(2048)
-    expect(slot.text()).toContain('2048 characters')
+    expect(slot.text()).toContain('2,048 characters')
     // What is read aloud is not the count of each key press.
     for (const live of slot.findAll('[role=status]')) expect(live.text()).not.toMatch(/\d+ char/)
     await main.end()

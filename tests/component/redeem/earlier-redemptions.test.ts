@@ -5,6 +5,7 @@ import type { EarlierChange } from '../../../src/shared/entities/outcome'
 import { failure, success, type Result } from '../../../src/shared/result'
 import { boot, connectionId, earlierChange, redemptionOutcome, userId } from '../support/fixtures'
 import { openDialog, type Dialog } from './support'
+import { eventually } from '../../support/eventually'
 
 const knows = (...changes: EarlierChange[]) => ({
   'redemptions.findEarlier': () => success(changes),
@@ -119,7 +120,7 @@ test('what comes up right before sending holds it back', async () => {
   await dialog.click('Redeem')
   expect(dialog.sent()).toEqual([])
   expect(dialog.dialog()).toContain('already redeemed for this user')
-  await vi.waitFor(() => expect(document.activeElement).toBe(dialog.field('Why again')))
+  await eventually(() => expect(document.activeElement).toBe(dialog.field('Why again')))
 })
 
 describe.each(['confirmed', 'resolvedApplied'] as const)('an earlier one that is %s', (state) => {

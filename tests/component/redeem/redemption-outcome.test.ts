@@ -1,10 +1,14 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { setLanguage } from '../../../src/renderer/language/language'
 import { useChangesStore } from '../../../src/renderer/session/changes.store'
 import type { RedemptionOutcome } from '../../../src/shared/entities/outcome'
 import { success, type Result } from '../../../src/shared/result'
 import { redemptionOutcome, underWay } from '../support/fixtures'
 import { openDialog } from './support'
+import { eventually } from '../../support/eventually'
+
+afterEach(() => setLanguage('en'))
 
 async function redeemed(parts: Partial<RedemptionOutcome>) {
   const dialog = await openDialog({
@@ -52,6 +56,20 @@ test('both summaries can be copied, in English and in German', async () => {
   const [english, german] = dialog.copied()
   expect(english?.text).toContain('Free units: 40 → 50')
   expect(german?.text).toContain('Aktionscode: WELCOME-10')
+})
+
+test('in the German window both summaries can be copied too, German first', async () => {
+  const dialog = await redeemed({})
+  setLanguage('de')
+  await flushPromises()
+  expect(document.querySelector('[aria-label="Ergebnis"]')?.textContent).toContain(
+    'UserDocks hat den Code für Greta Petersen angenommen.',
+  )
+  await dialog.click('Zusammenfassung kopieren')
+  await dialog.click('Auf Englisch kopieren')
+  const [german, english] = dialog.copied()
+  expect(german?.text).toContain('Freieinheiten: 40 → 50')
+  expect(english?.text).toContain('Code: WELCOME-10')
 })
 
 test('an outcome leads to its place in Activity', async () => {
@@ -113,6 +131,6 @@ describe('while it is under way', () => {
     expect(dialog.bridge.inputsOf('changes.stopWaiting')).toEqual([{ reference: '7f3a91c2' }])
     expect(dialog.dialog()).not.toMatch(/cancel/i)
     answer(success(redemptionOutcome({ state: 'unknown', reason: 'stoppedWaiting' })))
-    await vi.waitFor(() => expect(dialog.outcome()).toMatch(/^Outcome unknown/))
+    await eventually(() => expect(dialog.outcome()).toMatch(/^Outcome unknown/))
   })
 })

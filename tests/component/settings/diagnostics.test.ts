@@ -26,7 +26,7 @@ async function show() {
 
 const group = () => {
   const found = [...document.querySelectorAll('fieldset')].find(
-    (each) => words(each.querySelector('legend')) === 'Diagnostics',
+    (each) => words(each.querySelector('legend')) === 'About',
   )
   if (!found) throw new Error('no group')
   return found

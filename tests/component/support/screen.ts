@@ -35,8 +35,19 @@ const noUpdates = {
   ...{ installs: 'not', checkedAt: null, progress: { state: 'off' } },
 } satisfies UpdatesState
 
+const someVersions = {
+  version: '1.2.3',
+  electron: '33.2.1',
+  chromium: '130.0.6723.137',
+  node: '20.18.1',
+  dataFolder: '/home/agent/.config/userdocks-console',
+  recordFile: '/home/agent/.config/userdocks-console/journal/changes.db',
+  logFile: '/home/agent/.config/userdocks-console/logs/console.log',
+}
+
 /** What every screen asks for by the way. */
 const quietAnswers: Answers = {
+  'app.about': () => success({ ...someVersions }),
   'drafts.keep': () => success({}),
   'drafts.forget': () => success({}),
   'recents.forget': () => success({}),

@@ -8,6 +8,7 @@ import type { Tenant } from '../../../src/shared/entities/tenant'
 import { failure, success } from '../../../src/shared/result'
 import { connection, connectionId, tenant, tenantId, tenantOutcome } from '../support/fixtures'
 import { fakeBridge, mountScreen, type Answers, type Screen } from '../support/screen'
+import { eventually } from '../../support/eventually'
 
 const billing = 'Billing address'
 let screen: Screen
@@ -107,7 +108,7 @@ describe('a conflict', () => {
     await screen.type('Company name', 'Mine')
     const leaving = useLeavingStore()
     const left = screen.router.push('/elsewhere')
-    await vi.waitFor(() => expect(leaving.asked).not.toBeNull())
+    await eventually(() => expect(leaving.asked).not.toBeNull())
     leaving.decide('keep')
     await left
     bridge.answer('tenants.open', () => success(withValues({ companyName: 'Theirs' })))
@@ -271,7 +272,7 @@ describe('a draft', () => {
     await screen.type('City', 'Bremen', billing)
     const leaving = useLeavingStore()
     const left = screen.router.push('/elsewhere')
-    await vi.waitFor(() => expect(leaving.asked).toMatchObject({ count: 1 }))
+    await eventually(() => expect(leaving.asked).toMatchObject({ count: 1 }))
     leaving.decide('stay')
     await left
     expect(screen.router.currentRoute.value.path).toBe(`/tenants/${tenantId}`)
@@ -283,12 +284,12 @@ describe('a draft', () => {
     await screen.type('City', 'Bremen', billing)
     const leaving = useLeavingStore()
     const left = screen.router.push('/elsewhere')
-    await vi.waitFor(() => expect(leaving.asked).not.toBeNull())
+    await eventually(() => expect(leaving.asked).not.toBeNull())
     leaving.decide('discard')
     await left
     expect(bridge.inputsOf('drafts.forget')).toHaveLength(1)
     await screen.router.push(`/tenants/${tenantId}`)
-    await vi.waitFor(() => expect(screen.field('City', billing).value).toBe('Hamburg'))
+    await eventually(() => expect(screen.field('City', billing).value).toBe('Hamburg'))
   })
 })
 

@@ -5,6 +5,7 @@ import { useLeavingStore } from '../../../src/renderer/session/leaving.store'
 import { failure, success } from '../../../src/shared/result'
 import { connection, connectionId, tenant, tenantId, tenantOutcome } from '../support/fixtures'
 import { fakeBridge, mountScreen, type Answers, type Screen } from '../support/screen'
+import { eventually } from '../../support/eventually'
 
 const billing = 'Billing address'
 const shipping = 'Shipping address'
@@ -30,7 +31,7 @@ async function save(): Promise<void> {
 async function leave(choice: 'keep' | 'discard' | 'stay'): Promise<void> {
   const leaving = useLeavingStore()
   const left = screen.router.push('/elsewhere')
-  await vi.waitFor(() => expect(leaving.asked).not.toBeNull())
+  await eventually(() => expect(leaving.asked).not.toBeNull())
   leaving.decide(choice)
   await left
 }
@@ -85,7 +86,7 @@ describe('opening a tenant', () => {
     await open({}, '/tenants')
     expect(document.body.textContent).not.toContain('Nordlicht Verlag')
     useConnectionStore().connections = [{ ...connection, demo: true }]
-    await vi.waitFor(() => expect(document.body.textContent).toContain('Nordlicht Verlag'))
+    await eventually(() => expect(document.body.textContent).toContain('Nordlicht Verlag'))
     await screen.click('Nordlicht Verlag, Hamburg: the invoice has the old address')
     expect(bridge.inputsOf('tenants.open')).toEqual([{ connectionId, tenantId }])
   })
@@ -221,7 +222,7 @@ describe('saving a tenant', () => {
     expect(screen.field('Name', 'General').value).toBe('Changed by another')
     await leave('keep')
     await screen.router.push(`/tenants/${tenantId}`)
-    await vi.waitFor(() => expect(screen.field('VAT ID').value).toBe('DE9'))
+    await eventually(() => expect(screen.field('VAT ID').value).toBe('DE9'))
   })
 
   test('is one call, however often the button is pressed', async () => {
@@ -275,7 +276,7 @@ describe('a draft', () => {
     await screen.type('VAT ID', 'DE9')
     await leave('keep')
     await screen.router.push(`/tenants/${tenantId}`)
-    await vi.waitFor(() => expect(screen.field('VAT ID').value).toBe('DE9'))
+    await eventually(() => expect(screen.field('VAT ID').value).toBe('DE9'))
     expect(document.body.textContent).toContain('Your unsaved changes are back.')
   })
 
@@ -286,13 +287,13 @@ describe('a draft', () => {
     const other = { ...connection, id: 'c0000000-0000-4000-8000-000000000002' }
     connections.connections = [connection, other]
     connections.activeId = other.id
-    await vi.waitFor(() => expect(screen.router.currentRoute.value.path).toBe('/tenants'))
+    await eventually(() => expect(screen.router.currentRoute.value.path).toBe('/tenants'))
     expect(screen.region('Status')).toBeNull()
     await screen.type('Tenant ID', tenantId)
     await screen.click('Open tenant')
     expect(screen.field('VAT ID').value).toBe('DE123456788')
     connections.activeId = connectionId
-    await vi.waitFor(() => expect(screen.region('Status')).toBeNull())
+    await eventually(() => expect(screen.region('Status')).toBeNull())
     await screen.type('Tenant ID', tenantId)
     await screen.click('Open tenant')
     expect(screen.field('VAT ID').value).toBe('DE9')

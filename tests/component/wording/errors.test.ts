@@ -39,7 +39,7 @@ test.each(['keyGone', 'keyAltered'] as const)('%s says that nothing was sent', (
 })
 
 test('what was not found is named by its id', () => {
-  const about = { subject: 'the tenant', id: '10000000-0000-4000-8000-000000000009' }
+  const about = { subject: 'tenant', id: '10000000-0000-4000-8000-000000000009' } as const
   expect(describeError({ code: 'notFound' }, about).title).toBe(
     'UserDocks does not know the tenant 10000000-0000-4000-8000-000000000009',
   )

@@ -98,6 +98,9 @@ async function main() {
     copyText: () => {},
     chooseFile: async () => null,
     windowIsAlive: () => {},
+    appear: () => {},
+    openLicences: async () => {},
+    paths: { data: folder, record: '', log: '' },
     diagnostics: () => '{}',
     demo: {
       add: async () => failure({ code: 'unreachable' }),

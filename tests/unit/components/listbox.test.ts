@@ -1,25 +1,36 @@
 import { describe, expect, it } from 'vitest'
 import { matching } from '../../../src/renderer/components/listbox'
 import { countryChoices, flagChoices, salutationChoices } from '../../../src/renderer/forms/choices'
+import { inLanguage } from '../../../src/renderer/language/language'
 import { languageChoices } from '../../../src/shared/values/language'
 
-const codes = countryChoices.map(({ value }) => value).filter((value) => value !== '')
+const countries = countryChoices()
+const codes = countries.map(({ value }) => value).filter((value) => value !== '')
 
 describe('what was typed', () => {
   it('leads to the country with that code, for every country', () => {
     expect(codes).toHaveLength(249)
     for (const code of codes) {
-      expect(matching(countryChoices, code)[0]?.value).toBe(code)
-      expect(matching(countryChoices, ` ${code.toLowerCase()} `)[0]?.value).toBe(code)
+      expect(matching(countries, code)[0]?.value).toBe(code)
+      expect(matching(countries, ` ${code.toLowerCase()} `)[0]?.value).toBe(code)
     }
   })
 
   it('leads to the country with that name, for every country', () => {
-    for (const { value, label } of countryChoices.filter((each) => each.value !== '')) {
+    for (const { value, label } of countries.filter((each) => each.value !== '')) {
       const name = label.replace(/ \([A-Z]{2}\)$/, '')
-      expect(matching(countryChoices, label)[0]?.value).toBe(value)
-      expect(matching(countryChoices, name)[0]?.label).toContain(name)
+      expect(matching(countries, label)[0]?.value).toBe(value)
+      expect(matching(countries, name)[0]?.label).toContain(name)
     }
+  })
+
+  it.each([
+    ['en', 'Deutschland', 'Germany (DE)'],
+    ['en', 'schwed', 'Sweden (SE)'],
+    ['de', 'Germany', 'Deutschland (DE)'],
+    ['de', 'swed', 'Schweden (SE)'],
+  ] as const)('leads to the country in either language (%s, %s)', (language, typed, label) => {
+    expect(matching(inLanguage(language, countryChoices), typed)[0]?.label).toBe(label)
   })
 
   it.each(['no', 'es', 'sl', 'de', 'en', 'is', 'it'])(
@@ -33,8 +44,8 @@ describe('what was typed', () => {
   )
 
   it.each([
-    ['countries', countryChoices],
-    ['salutations', salutationChoices],
+    ['countries', countries],
+    ['salutations', salutationChoices()],
     ['flags', flagChoices(true)],
   ])('leads to “Not set” only by its own words, among %s', (_name, choices) => {
     const words = 'not set'

@@ -45,11 +45,10 @@ export function readSources(): SourceTexts {
 }
 
 function compile(text: string, filename: string): string {
-  const { descriptor } = parse(text, { filename })
+  const { descriptor } = parse(text, { filename, templateParseOptions: { comments: false } })
   return compileScript(descriptor, {
     id: filename,
     inlineTemplate: true,
-    templateOptions: { compilerOptions: { comments: false } },
   }).content
 }
 

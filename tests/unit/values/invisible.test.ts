@@ -5,27 +5,27 @@ import { invisibleCharacters } from '../../../src/shared/values/invisible'
 
 describe('invisible characters', () => {
   test.each([
-    ['a\u200bb', 'zero width space'],
-    ['10\u00a0000', 'non-breaking space'],
-    ['10\u202f000', 'non-breaking space'],
-    ['a\u200eb', 'left-to-right mark'],
-    ['a\u200fb', 'right-to-left mark'],
-    ['a\u202eb', 'text direction mark'],
-    ['a\u2066b', 'text direction mark'],
-    ['a\u00adb', 'soft hyphen'],
-    ['\ufeffa', 'byte order mark'],
-    ['a\u2060b', 'word joiner'],
-    ['a\u200db', 'zero width joiner'],
-    ['а\u200cб', 'zero width non-joiner'],
-    ['ab\u200d', 'zero width joiner'],
-    ['a\u3164b', 'Hangul filler'],
+    ['a\u200bb', 'zeroWidthSpace'],
+    ['10\u00a0000', 'nonBreakingSpace'],
+    ['10\u202f000', 'nonBreakingSpace'],
+    ['a\u200eb', 'leftToRightMark'],
+    ['a\u200fb', 'rightToLeftMark'],
+    ['a\u202eb', 'textDirectionMark'],
+    ['a\u2066b', 'textDirectionMark'],
+    ['a\u00adb', 'softHyphen'],
+    ['\ufeffa', 'byteOrderMark'],
+    ['a\u2060b', 'wordJoiner'],
+    ['a\u200db', 'zeroWidthJoiner'],
+    ['а\u200cб', 'zeroWidthNonJoiner'],
+    ['ab\u200d', 'zeroWidthJoiner'],
+    ['a\u3164b', 'hangulFiller'],
     ['a\tb', 'tab'],
-    ['a\nb', 'line break'],
-    ['a\r\nb', 'line break'],
-    ['a\u2028b', 'line break'],
-    ['a\u0000b', 'control character'],
-    ['a\u009fb', 'control character'],
-    ['a\ud83db', 'half of a character'],
+    ['a\nb', 'lineBreak'],
+    ['a\r\nb', 'lineBreak'],
+    ['a\u2028b', 'lineBreak'],
+    ['a\u0000b', 'controlCharacter'],
+    ['a\u009fb', 'controlCharacter'],
+    ['a\ud83db', 'halfCharacter'],
   ])('of %j are a %s', (text, name) => {
     expect(invisibleCharacters(text)).toEqual([name])
   })
@@ -45,7 +45,7 @@ describe('invisible characters', () => {
 
   test('are named once each, in the order of the text', () => {
     const names = invisibleCharacters('\ta\u200bb\tc\u200b')
-    expect(names).toEqual(['tab', 'zero width space'])
+    expect(names).toEqual(['tab', 'zeroWidthSpace'])
     expect(wordInvisible(names)).toBe(
       'Type this text again without what cannot be seen in it: tab, zero width space.',
     )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { inLanguage, t } from '../../../src/renderer/language/language'
 import {
   describeChange,
   describeUnknowns,
@@ -56,6 +57,11 @@ test.each([
   [{ erased: 0, stillOpen: 2 }, '2 changes keep their personal data until the outcome is known'],
 ])('erasing %o is told as it was', (erased, words) => {
   expect(wordErased(erased).join(' ')).toContain(words)
+})
+
+test('none are many', () => {
+  expect(t('activity.export.done', { count: 0 })).toBe('0 changes exported')
+  expect(inLanguage('de', () => t('activity.export.done', { count: 0 }))).toMatch(/^0 Änderungen/)
 })
 
 test('a fault names its entry, where there is one', () => {

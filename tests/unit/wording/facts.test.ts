@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { inLanguage } from '../../../src/renderer/language/language'
 import { wordBalances, wordFacts, wordValue } from '../../../src/renderer/wording/facts'
-import { writeSummary } from '../../../src/renderer/wording/summary'
 
 test.each([
   [null, 'Not set'],
@@ -44,27 +44,23 @@ test('a balance says what moved, what did not, and what was not read', () => {
   expect(wordBalances(null, null)).toEqual([])
 })
 
-test('a summary has a line for each thing', () => {
-  const summary = writeSummary({
-    heading: 'Confirmed',
-    what: 'change of a tenant',
-    facts: [{ label: 'Ticket', value: 'SUP-1' }],
-    changes: [
-      { path: 'companyVATId', label: 'VAT ID', before: null, after: 'DE1', verdict: 'applied' },
-      { path: 'name', label: 'Name', before: 'Old', after: '' },
-    ],
-    lines: ['UserDocks accepted the change.'],
-    apiMessage: 'ok',
-    reference: '7f3a',
-  })
-  expect(summary.split('\n')).toEqual([
-    'Confirmed: change of a tenant',
-    'Ticket: SUP-1',
-    'Changes:',
-    '  VAT ID: (not loaded) -> DE1 (applied)',
-    '  Name: Old -> (empty)',
-    'UserDocks accepted the change.',
-    'UserDocks said: ok',
-    'Reference: 7f3a',
+test('of several addresses it is said that the first is shown', () => {
+  expect(wordFacts([{ field: 'billingAddresses', value: 2 }])).toMatchObject([
+    { label: 'Billing addresses', value: '2, the first is shown' },
+  ])
+})
+
+test('facts follow the language, but for the names and values of the API that nobody knows', () => {
+  const facts = [
+    { field: 'someNewThing', value: 'soon' },
+    { field: 'github_email_verified', value: true },
+    { field: 'paymentFailedDate', value: '2026-12-31T23:00:00.000Z' },
+    { field: 'shippingAddresses', value: 3 },
+  ]
+  expect(inLanguage('de', () => wordFacts(facts))).toMatchObject([
+    { label: 'Zahlung fehlgeschlagen am', value: '31.12.2026, 23:00 UTC' },
+    { label: 'Some new thing', value: 'soon' },
+    { label: 'E-Mail-Adresse bei GitHub bestätigt', value: 'Ja' },
+    { label: 'Lieferadressen', value: '3, gezeigt wird die erste' },
   ])
 })

@@ -1,159 +1,130 @@
 import { describe, expect, test } from 'vitest'
+import { inLanguage } from '../../../src/renderer/language/language'
+import { describeFailedWrite } from '../../../src/renderer/wording/failed-writes'
+import type { SentField } from '../../../src/renderer/wording/summary'
+import { appErrorSchema } from '../../../src/shared/error'
 import {
-  writeGermanSummary,
-  type GermanSummaryParts,
-} from '../../../src/renderer/wording/summary-german'
+  outcomeReasonSchema,
+  outcomeStateSchema,
+  type FieldVerdict,
+} from '../../../src/shared/entities/outcome'
+import { success } from '../../../src/shared/result'
+import { tenantId, tenantOutcome, userId } from '../../component/support/fixtures'
+import { lines, redemption, update } from './summaries'
 
-const tenantId = '10000000-0000-4000-8000-000000000001'
-const userId = '20000000-0000-4000-8000-000000000101'
-const update: GermanSummaryParts = {
-  kind: 'tenant',
-  state: 'confirmed',
-  reason: 'accepted',
-  name: 'Nordlicht Verlag GmbH',
-  id: tenantId,
-  code: null,
-  ticket: 'SUP-4711',
-  connection: 'Acme',
-  at: '2026-11-21T10:11:12.000Z',
-  changes: [
-    {
-      path: 'billingAddress.city',
-      before: 'Hamburg',
-      after: 'Berlin',
-      verdict: 'applied',
-      now: 'Berlin',
-    },
-    { path: 'billingAddress.country', before: '', after: 'DE', verdict: 'applied', now: 'DE' },
-  ],
-  untouched: [],
-  balance: null,
-  apiMessage: null,
-  reference: '7f3a91c2',
-  recorded: true,
-}
-const redemption: GermanSummaryParts = {
-  ...update,
-  kind: 'redemption',
-  name: 'Jana Müller',
-  id: userId,
-  code: 'THANKS-30',
-  changes: [],
-}
-
-function lines(parts: GermanSummaryParts, timeZone = 'Europe/Berlin'): string[] {
-  return writeGermanSummary(parts, timeZone).split('\n')
-}
+const city: SentField = { path: 'billingAddress.city', before: 'Hamburg', after: 'Berlin' }
+const found = (verdict: FieldVerdict['verdict'], now = 'Hamburg') => ({
+  verdicts: [{ path: 'billingAddress.city', verdict, now }],
+})
 
 describe('a whole summary', () => {
   test('of a confirmed update', () => {
-    expect(lines(update)).toEqual([
-      'Bestätigt: Änderung der Mandantendaten',
+    const country: SentField = { path: 'billingAddress.country', before: null, after: 'DE' }
+    expect(lines(update(found('applied', 'Berlin'), { sent: [city, country] }), 'de')).toEqual([
+      'Bestätigt: Änderung von Mandantendaten',
       'Mandant: Nordlicht Verlag GmbH',
       `Mandanten-ID: ${tenantId}`,
       'Ticket: SUP-4711',
       'Verbindung: Acme',
-      'Zeitpunkt: 21.11.2026, 11:11:12 MEZ',
-      'UserDocks hat die Änderung angenommen. Der Datensatz wurde erneut gelesen und enthält die neuen Werte.',
+      'Zeitpunkt: 21.11.2026, 10:11 UTC',
       'Änderungen:',
       '  Rechnungsadresse: Ort: Hamburg -> Berlin (übernommen)',
-      '  Rechnungsadresse: Land: (leer) -> Deutschland (DE) (übernommen)',
+      '  Rechnungsadresse: Land: (leer) -> Deutschland (DE)',
+      'UserDocks hat die Änderung angenommen.',
+      'Der Datensatz wurde erneut gelesen: Die geänderten Felder enthalten die neuen Werte.',
+      'Sie können der Kundin oder dem Kunden Bescheid geben.',
       'Referenz: 7f3a91c2',
     ])
   })
 
   test('of a redemption of which nothing is known', () => {
-    const balance = {
-      before: { freeUnits: '40', freeUntil: null, paidUntil: '2027-01-01T23:30:00.000Z' },
-      after: null,
-    }
+    const before = { freeUnits: '40', freeUntil: null, paidUntil: '2027-01-01' }
+    const parts = { before, after: null, status: null, recorded: false } as const
     expect(
-      lines({
-        ...redemption,
-        state: 'unknown',
-        reason: 'stoppedWaiting',
-        balance,
-        recorded: false,
-      }),
+      lines(redemption({ state: 'unknown', reason: 'stoppedWaiting', ...parts }), 'de'),
     ).toEqual([
       'Ergebnis unbekannt: Einlösung eines Aktionscodes',
-      'Benutzer/in: Jana Müller',
+      'Freieinheiten: 40 → nicht gelesen',
+      'Kostenlos bis: Nicht gesetzt → nicht gelesen',
+      'Bezahlt bis: 01.01.2027 → nicht gelesen',
+      'Aktionscode: WELCOME-10',
+      'Benutzer: Greta Petersen',
       `Benutzer-ID: ${userId}`,
-      'Aktionscode: THANKS-30',
+      `Mandanten-ID: ${tenantId}`,
       'Ticket: SUP-4711',
       'Verbindung: Acme',
-      'Zeitpunkt: 21.11.2026, 11:11:12 MEZ',
-      'Das Warten auf die Antwort wurde beendet. Was gesendet wurde, bleibt gesendet und kann noch wirksam werden. Wir wissen nicht, ob der Code eingelöst wurde. Bitte nicht erneut einlösen, bevor das geprüft ist.',
-      'Freie Einheiten: 40 -> nicht gelesen',
-      'Kostenlos bis: nicht gesetzt -> nicht gelesen',
-      'Bezahlt bis: 02.01.2027, 00:30 MEZ -> nicht gelesen',
-      'Dieses Ergebnis steht nicht im Änderungsprotokoll; bitte diese Zusammenfassung im Ticket aufbewahren.',
+      'Zeitpunkt: 21.11.2026, 10:11 UTC',
+      'Das Warten auf die Antwort wurde beendet. Was gesendet wurde, bleibt gesendet und kann noch wirksam werden. Wir wissen nicht, ob der Code eingelöst wurde.',
+      expect.stringContaining('nicht'),
+      'Dieses Ergebnis steht nicht im Änderungsprotokoll; bitte bewahren Sie die Zusammenfassung im Ticket auf.',
+      'Bitte nicht erneut einlösen, bevor das geprüft ist. Prüfen Sie es unter „Verlauf“, oder bitten Sie das Team Ihrer App, mit der Referenz unten nachzusehen.',
       'Referenz: 7f3a91c2',
     ])
   })
+})
 
-  test('of a confirmed redemption', () => {
-    const before = { freeUnits: '40', freeUntil: null, paidUntil: '2027-01-01' }
-    const balance = { before, after: { ...before, freeUnits: '50' } }
-    expect(lines({ ...redemption, balance }).slice(7)).toEqual([
-      'UserDocks hat den Code angenommen.',
-      'Freie Einheiten: 40 -> 50',
-      'Kostenlos bis: nicht gesetzt (unverändert)',
-      'Bezahlt bis: 01.01.2027 (unverändert)',
-      'Diese Werte können auch von anderer Seite geändert worden sein.',
-      'Referenz: 7f3a91c2',
-    ])
-  })
+test('values on the record after an unclear answer may have been there before', () => {
+  const unclear = { state: 'unknown', reason: 'noAnswer' } as const
+  const text = lines(update({ ...unclear, ...found('applied', 'Berlin') }, { sent: [city] }), 'de')
+  expect(text).toContain('  Rechnungsadresse: Ort: Hamburg -> Berlin (steht so im Datensatz)')
+  expect(text.join(' ')).toMatch(/vielleicht .*vorher/)
+  expect(text.join(' ')).not.toContain('übernommen')
+})
 
-  test('of a rejected user update', () => {
-    expect(
-      lines({
-        ...update,
-        kind: 'user',
-        state: 'rejected',
-        reason: 'refused',
-        name: null,
-        id: userId,
-        ticket: null,
-        changes: [
-          { path: 'given_name', before: null, after: 'Jana', verdict: null, now: '' },
-          { path: 'acceptedNewsletter', before: 'true', after: 'false', verdict: null, now: '' },
-          { path: 'birthdate', before: '1990-12-31', after: '', verdict: null, now: '' },
-        ],
-        apiMessage: 'given_name:\nis not allowed',
-      }),
-    ).toEqual([
-      'Abgelehnt: Änderung der Benutzerdaten',
-      `Benutzer-ID: ${userId}`,
-      'Verbindung: Acme',
-      'Zeitpunkt: 21.11.2026, 11:11:12 MEZ',
-      'UserDocks hat die Änderung abgelehnt. Die Änderung wurde nicht vorgenommen.',
-      'Gewünschte Änderungen:',
-      '  Vorname: (nicht geladen) -> Jana',
-      '  Newsletter: Ja -> Nein',
-      '  Geburtsdatum: 31.12.1990 -> (leer)',
-      'Meldung von UserDocks: given_name: is not allowed',
-      'Referenz: 7f3a91c2',
-    ])
-  })
+test('old values are said to be still there', () => {
+  const unclear = { state: 'unknown', reason: 'noAnswer' } as const
+  const text = lines(update({ ...unclear, ...found('notApplied') }, { sent: [city] }), 'de')
+  expect(text.join(' ')).toContain('enthält noch die alten Werte')
+  expect(text.join(' ')).toContain('(nicht übernommen, weiterhin „Hamburg“)')
+})
 
-  test('of a redemption that was not sent, for somebody who was not found', () => {
-    const parts: GermanSummaryParts = {
-      ...redemption,
-      state: 'notSent',
-      reason: 'userNotResolved',
-      name: null,
-      id: 'jana@example.org',
-      at: null,
-      reference: null,
+const english =
+  /\b(the|and|not|no|yes|changed|sent|unknown|failed|confirmed|rejected|redeemed|record|is|of|with|empty|loaded|before|after)\b/i
+const secretish = /api-?key|authorization|bearer|x-client|[\w-]{40,}/i
+
+describe('for every state and reason', () => {
+  const all = outcomeStateSchema.options.flatMap((state) =>
+    outcomeReasonSchema.options.map((reason) => ({ state, reason })),
+  )
+  const untouched = [{ path: 'companyName', before: '', after: 'b' }]
+
+  test.each([
+    ['a tenant', (each: (typeof all)[number]) => update({ ...each, untouched }, { sent: [city] })],
+    [
+      'a user',
+      (each: (typeof all)[number]) => {
+        const outcome = { ...tenantOutcome(each), kind: 'user' as const, targetId: userId }
+        return update(
+          {},
+          { kind: 'user', id: userId, result: success({ ...outcome, fresh: null }) },
+        )
+      },
+    ],
+    ['a redemption', (each: (typeof all)[number]) => redemption(each)],
+  ])('a summary of %s is German throughout, and complete', (_, parts) => {
+    for (const each of all) {
+      const text = lines(parts(each), 'de').join('\n')
+      expect(text).not.toMatch(english)
+      expect(text).not.toMatch(secretish)
+      expect(text).not.toMatch(/undefined|null|[{}|]|\n\n|\n\s*$/)
     }
-    expect(lines(parts)).toEqual([
-      'Nicht gesendet: Einlösung eines Aktionscodes',
-      'Benutzer/in: jana@example.org',
-      'Aktionscode: THANKS-30',
-      'Ticket: SUP-4711',
-      'Verbindung: Acme',
-      'Das Benutzerkonto konnte nicht nachgeschlagen werden. Es wurde nichts gesendet; der Code wurde nicht eingelöst.',
-    ])
   })
+
+  test('an unknown redemption is never called failed, nor one to repeat', () => {
+    for (const reason of outcomeReasonSchema.options) {
+      const text = lines(redemption({ state: 'unknown', reason }), 'de').join('\n')
+      expect(text).toMatch(/^Ergebnis unbekannt: /)
+      expect(text).toContain('Wir wissen nicht, ob der Code eingelöst wurde.')
+      expect(text).toContain('Bitte nicht erneut einlösen, bevor das geprüft ist.')
+      expect(text).not.toMatch(/fehlgeschlagen|gescheitert|wiederhol|erneut versuchen/i)
+    }
+  })
+})
+
+test('a write that ended in an error is told in German, whatever the error', () => {
+  for (const code of appErrorSchema.shape.code.options)
+    for (const kind of ['tenant', 'user', 'redemption'] as const) {
+      const { heading, lines: said } = inLanguage('de', () => describeFailedWrite({ code }, kind))
+      expect([heading, ...said].join(' ')).not.toMatch(english)
+    }
 })

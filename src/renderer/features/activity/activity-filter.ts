@@ -2,7 +2,8 @@
 import type { MethodInput } from '../../../shared/contract'
 import { changeKindSchema, changeStateSchema } from '../../../shared/entities/change-state'
 import { longestSearch } from '../../../shared/limits'
-import { kindWords, stateWords } from '../../wording/activity'
+import { t } from '../../language/language'
+import { stateWord } from '../../wording/activity'
 
 /** Every value as its control has it; empty means everything. */
 export interface ActivityFilter {
@@ -25,21 +26,30 @@ export const wholeRecord: ActivityFilter = {
 
 const underWay = 'underWay'
 
-export const outcomeChoices = [
-  { value: '', label: 'All outcomes' },
-  { value: 'confirmed', label: stateWords.confirmed },
-  { value: 'rejected', label: stateWords.rejected },
-  { value: 'notSent', label: stateWords.notSent },
-  { value: 'unknown', label: stateWords.unknown },
-  { value: 'resolvedApplied', label: stateWords.resolvedApplied },
-  { value: 'resolvedNotApplied', label: stateWords.resolvedNotApplied },
-  { value: underWay, label: stateWords.sending },
-]
+/** What the outcome may be narrowed to. */
+export function outcomeChoices(): { readonly value: string; readonly label: string }[] {
+  const states = [
+    'confirmed',
+    'rejected',
+    'notSent',
+    'unknown',
+    'resolvedApplied',
+    'resolvedNotApplied',
+  ] as const
+  return [
+    { value: '', label: t('activity.filter.allOutcomes') },
+    ...states.map((state) => ({ value: state, label: stateWord(state) })),
+    { value: underWay, label: stateWord('sending') },
+  ]
+}
 
-export const kindChoices = [
-  { value: '', label: 'All kinds' },
-  ...changeKindSchema.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
-]
+/** What the kind may be narrowed to. */
+export function kindChoices(): { readonly value: string; readonly label: string }[] {
+  return [
+    { value: '', label: t('activity.filter.allKinds') },
+    ...changeKindSchema.options.map((kind) => ({ value: kind, label: t(`activity.kind.${kind}`) })),
+  ]
+}
 
 /** Whether anything is left out. */
 export function isNarrowed(filter: ActivityFilter): boolean {

@@ -2,6 +2,7 @@
 import type { ChangeDetail, ChangedField } from '../../../shared/entities/change'
 import { wholeOf, type FlatValue } from '../../../shared/entities/record-values'
 import { shownValue } from '../../forms/choices'
+import { t } from '../../language/language'
 import { tenantPathLabel, userPathLabel } from '../../wording/fields'
 
 export interface FieldRow {
@@ -34,13 +35,6 @@ function worded(path: string, value: FlatValue): string {
   return shownValue(path, value ?? '')
 }
 
-const verdictWords = {
-  applied: 'applied',
-  serverChanged: 'stored differently',
-  notApplied: 'not applied',
-  cannotTell: 'could not be checked',
-} as const
-
 /** The fields that were sent. */
 export function fieldRows({ change, fields }: ChangeDetail): FieldRow[] {
   const label = labelFor(change.kind)
@@ -53,7 +47,7 @@ export function fieldRows({ change, fields }: ChangeDetail): FieldRow[] {
       sent: worded(path, sent),
       after: wasRead ? worded(path, after) : null,
       verdict,
-      words: verdict === null ? 'not checked' : verdictWords[verdict],
+      words: t(`activity.verdict.${verdict ?? 'notChecked'}`),
     }
   })
 }
@@ -64,8 +58,8 @@ export function untouchedRows({ change, untouched }: ChangeDetail): OtherRow[] {
   return untouched.map(({ path, before, after }) => ({
     path,
     label: label(path),
-    before: worded(path, before) || '(empty)',
-    after: worded(path, after) || '(empty)',
+    before: worded(path, before) || t('outcome.empty'),
+    after: worded(path, after) || t('outcome.empty'),
   }))
 }
 
@@ -75,8 +69,8 @@ export function foreignRows({ change, foreign }: ChangeDetail): OtherRow[] {
   return foreign.map(({ path, loaded, now }) => ({
     path,
     label: label(path),
-    before: worded(path, loaded) || '(empty)',
-    after: worded(path, now) || '(empty)',
+    before: worded(path, loaded) || t('outcome.empty'),
+    after: worded(path, now) || t('outcome.empty'),
   }))
 }
 
@@ -85,5 +79,6 @@ export function fieldsInShort(change: ChangeDetail['change']): string {
   const label = labelFor(change.kind)
   const wholes = [...new Set(change.fields.map(wholeOf))].map(label)
   if (wholes.length <= 3) return wholes.join(', ')
-  return `${wholes.slice(0, 2).join(', ')} and ${wholes.length - 2} more`
+  const fields = wholes.slice(0, 2).join(', ')
+  return t('activity.fieldsAndMore', { fields, count: wholes.length - 2 })
 }

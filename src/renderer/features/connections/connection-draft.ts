@@ -1,15 +1,17 @@
 import { parseBaseUrl } from '../../../shared/entities/base-url'
-import type {
-  Connection,
-  ConnectionCheck,
-  ConnectionDraft,
-  CredentialSlot,
-  CredentialStatus,
-  Environment,
-  SignIn,
-  TenantBodySetting,
+import {
+  tenantBodySchema,
+  type Connection,
+  type ConnectionCheck,
+  type ConnectionDraft,
+  type CredentialSlot,
+  type CredentialStatus,
+  type Environment,
+  type SignIn,
+  type TenantBodySetting,
 } from '../../../shared/entities/connection'
 import { isUuid } from '../../../shared/entities/identifier'
+import { t } from '../../language/language'
 import { wordValue } from '../../wording/facts'
 import { describeBaseUrlFault } from '../../wording/base-url'
 import { whyNoConnection } from '../../wording/ways'
@@ -48,8 +50,8 @@ export function draftOf(connection: Connection | null, newId: string): DialogDra
 export function placeErrors(draft: DialogDraft): DialogErrors {
   const errors: DialogErrors = {}
   const name = draft.name.trim()
-  if (name === '') errors.name = 'Enter a name, as your team calls this connection.'
-  if (name.length > 100) errors.name = `Use at most 100 characters (now ${name.length}).`
+  if (name === '') errors.name = t('connections.fault.noName')
+  if (name.length > 100) errors.name = t('connections.fault.nameTooLong', { count: name.length })
   const address = parseBaseUrl(draft.baseUrl)
   if (!address.ok) errors.baseUrl = describeBaseUrlFault(address.fault)
   return errors
@@ -59,7 +61,7 @@ export function placeErrors(draft: DialogDraft): DialogErrors {
 export function draftErrors(draft: DialogDraft): DialogErrors {
   const errors = placeErrors(draft)
   if (!isUuid(draft.clientId.trim())) {
-    errors.clientId = 'Enter the client ID of your app: a UUID, from its settings at UserDocks.'
+    errors.clientId = t('connections.fault.clientId')
   }
   return errors
 }
@@ -80,63 +82,53 @@ export function slotsOf(signIn: SignIn): readonly CredentialSlot[] {
   return signIn === 'accessToken' ? ['token'] : ['write', 'read']
 }
 
-export const slotTitles: Readonly<Record<CredentialSlot, string>> = {
-  write: 'Write key',
-  read: 'Read key',
-  token: 'Access token',
-}
-
-/** How the state of a secret is said on screen. */
-export const statusWords: Readonly<Record<CredentialStatus['state'], string>> = {
-  notSet: 'Not set',
-  stored: 'Stored',
-  session: 'This session only',
-  provisioned: 'Stored by your IT',
-}
-
 /** The bodies that a change of a tenant can have. */
-export const tenantBodyChoices: readonly { value: TenantBodySetting; label: string }[] = [
-  { value: 'automatic', label: 'Automatic' },
-  { value: 'documented', label: 'Documented: fields with kind' },
-  { value: 'wrapped', label: 'Wrapped: fields in “tenant”' },
-]
+export function tenantBodyChoices(): { value: TenantBodySetting; label: string }[] {
+  return tenantBodySchema.options.map((value) => ({
+    value,
+    label: t(`connections.tenantBody.${value}`),
+  }))
+}
 
 /** What is known about the body of this API, under the choice. */
 export function tenantBodyHint(
   chosen: TenantBodySetting,
   connection: Pick<Connection, 'tenantBody' | 'tenantBodyFound'> | null,
 ): string {
-  if (chosen !== 'automatic') return 'Changes of tenants are always sent like this.'
+  if (chosen !== 'automatic') return t('connections.tenantBodyHint.chosen')
   const found = connection?.tenantBody === 'automatic' ? connection.tenantBodyFound : null
-  if (found === null) {
-    return 'Sends the documented body. Only if that has no effect, the wrapped one once; what works is remembered.'
-  }
-  return found === 'documented'
-    ? 'Found out: this API takes the documented body.'
-    : 'Found out: this API takes the wrapped body. To find out again, save another choice, then Automatic.'
+  return t(`connections.tenantBodyHint.${found ?? 'notFound'}`)
 }
 
 /** When a token expires, in words; `undefined` for a secret that does not say. */
 export function wordExpiry(status: CredentialStatus, now: Date): string | undefined {
   if (status.state === 'notSet' || status.expiresAt === null) return undefined
-  const when = wordValue(status.expiresAt)
-  return Date.parse(status.expiresAt) <= now.getTime() ? `Expired on ${when}` : `Expires on ${when}`
+  const date = wordValue(status.expiresAt)
+  return isExpired(status, now) ? t('keys.expired', { date }) : t('keys.expires', { date })
+}
+
+export function isExpired(status: CredentialStatus, now: Date): boolean {
+  if (status.state === 'notSet' || status.expiresAt === null) return false
+  return Date.parse(status.expiresAt) <= now.getTime()
 }
 
 /** One line about what "Test connection" found for a secret. */
 export function describeCheck(check: ConnectionCheck): string {
-  const key = slotTitles[check.slot]
+  const key = t(`keys.title.${check.slot}`)
   const status = check.status === null ? '' : ` (HTTP ${check.status})`
   switch (check.result) {
     case 'works':
-      return `${key} works.`
+      return t('connections.check.works', { key })
     case 'notSet':
-      return `${key} is not set, so it was not tried.`
+      return t('connections.check.notSet', { key })
     case 'refused':
-      return `${key} was refused${status}.`
+      return t('connections.check.refused', { key, status })
     case 'unreachable':
-      return `${key} was not tried: ${whyNoConnection(check.fault ?? 'unreachable')}.`
+      return t('connections.check.unreachable', {
+        key,
+        reason: whyNoConnection(check.fault ?? 'unreachable'),
+      })
     case 'unclear':
-      return `${key} got no clear answer${status}.`
+      return t('connections.check.unclear', { key, status })
   }
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/entities/connection'
 import type { AppError } from '../../../shared/error'
 import type { Result } from '../../../shared/result'
+import { t } from '../../language/language'
 import { describeError } from '../../wording/errors'
 import { originOf, type DialogDraft } from './connection-draft'
 import { useConnectionsStore, type KeyWay } from './connections.store'
@@ -115,7 +116,7 @@ export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
 
 function inWords(error: AppError, slot: CredentialSlot, doing: 'store' | 'remove'): SlotMessage {
   // Whoever pressed Cancel knows that they did.
-  if (error.code === 'cancelled') return { tone: 'info', text: 'Nothing was stored.' }
+  if (error.code === 'cancelled') return { tone: 'info', text: t('keys.nothingStored') }
   const { title, lines } = describeError(error, { slot, doing })
   return { tone: 'error', text: [`${title}.`, ...lines].join(' ') }
 }

@@ -1,4 +1,6 @@
 /** What pasting does to promotion codes, found and offered to be mended. Never mended silently. */
+import { formatList } from '../../language/formats'
+import { t } from '../../language/language'
 
 export type CodeDamage = 'edgeSpaces' | 'typographicDashes' | 'invisibleCharacters'
 
@@ -25,14 +27,8 @@ export function suggestRepair(code: string): CodeRepair | null {
   return { damages, repaired }
 }
 
-const names: Readonly<Record<CodeDamage, string>> = {
-  edgeSpaces: 'spaces at its beginning or end',
-  typographicDashes: 'typographic dashes',
-  invisibleCharacters: 'invisible characters',
-}
-
 /** Says what is strange about the code. */
 export function wordDamages(damages: readonly CodeDamage[]): string {
-  const words = new Intl.ListFormat('en').format(damages.map((damage) => names[damage]))
-  return `The code contains ${words}. Word processors and mail programs add these.`
+  const found = formatList(damages.map((damage) => t(`redeem.repair.damage.${damage}`)))
+  return t('redeem.repair.found', { found })
 }

@@ -1,5 +1,6 @@
 /** What is said of earlier redemptions of the code for the user, before it is redeemed again. */
 import type { EarlierChange } from '../../../shared/entities/outcome'
+import { t } from '../../language/language'
 import type { EarlierAttempts } from '../../session/earlier-attempts'
 import { wordOccasion } from '../../wording/earlier'
 import { wordTimeOfDay } from '../../wording/phases'
@@ -22,11 +23,16 @@ export function viewEarlier(attempts: EarlierAttempts, now: number): EarlierNote
   const others = known
     .filter(({ changeId }) => changeId !== first.changeId)
     .toSorted((one, other) => other.changeId - one.changeId)
-    .map((each) => `${wordOccasion(each)}, reference ${each.reference}`)
+    .map((each) =>
+      t('redeem.earlier.other', { occasion: wordOccasion(each), reference: each.reference }),
+    )
   const { title, lines } = wordFirst(first, attempts.settledAt, now)
   return {
     title,
-    lines: [...lines, ...(others.length > 0 ? [`Others: ${others.join('; ')}.`] : [])],
+    lines: [
+      ...lines,
+      ...(others.length > 0 ? [t('redeem.earlier.others', { others: others.join('; ') })] : []),
+    ],
     changeId: first.changeId,
   }
 }
@@ -37,34 +43,34 @@ function wordFirst(
   now: number,
 ): Pick<EarlierNote, 'title' | 'lines'> {
   const occasion = wordOccasion(first)
+  const { reference } = first
   switch (first.state) {
     case 'confirmed':
     case 'resolvedApplied':
       return {
-        title: `This code was already redeemed for this user ${occasion}`,
-        lines: [`Reference ${first.reference}. Redeemed again, it may count twice.`],
+        title: t('redeem.earlier.done.title', { occasion }),
+        lines: [t('redeem.earlier.done.text', { reference })],
       }
     case 'resolvedNotApplied':
       return {
-        title: 'An earlier attempt was found not applied',
+        title: t('redeem.earlier.notApplied'),
         lines: [
-          `It was made ${occasion}. Reference ${first.reference}.`,
+          t('redeem.earlier.made', { occasion, reference }),
           ...(settledAt > now ? [wordSettling(settledAt, now)] : []),
         ],
       }
     default:
       return {
-        title: 'Outcome of an earlier attempt is unknown',
+        title: t('redeem.earlier.unknown.title'),
         lines: [
-          `It was made ${occasion}. Reference ${first.reference}.`,
-          'The code may be redeemed already. Open the earlier change, and find out first.',
+          t('redeem.earlier.made', { occasion, reference }),
+          t('redeem.earlier.unknown.text'),
         ],
       }
   }
 }
 
 function wordSettling(settledAt: number, now: number): string {
-  const minutes = Math.ceil((settledAt - now) / 60_000)
-  const left = minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`
-  return `It may still arrive. Redeeming again is possible from ${wordTimeOfDay(settledAt)}, ${left}.`
+  const count = Math.ceil((settledAt - now) / 60_000)
+  return t('redeem.earlier.settling', { from: wordTimeOfDay(settledAt), count })
 }

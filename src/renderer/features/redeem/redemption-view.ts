@@ -1,13 +1,11 @@
-/** What the region "Outcome" shows of a redemption, and the summaries that are copied from it. */
+/** What the region "Outcome" shows of a redemption, and the summary that is copied from it. */
 import type { EarlierChange, OutcomeState } from '../../../shared/entities/outcome'
+import { t } from '../../language/language'
 import type { RedemptionReport } from '../../session/redeem.store'
-import { balanceRows, wordBalances, wordValue, type BalanceRow } from '../../wording/facts'
-import type { WordedFact } from '../../wording/facts'
+import { balanceRows, type BalanceRow, type WordedFact } from '../../wording/facts'
 import { describeFailedWrite, stateOfFailedWrite } from '../../wording/failed-writes'
-import { notRecordedLine } from '../../wording/next-step'
 import { describeOutcome } from '../../wording/outcomes'
-import { writeSummary } from '../../wording/summary'
-import { writeGermanSummary } from '../../wording/summary-german'
+import { summaryFacts, type SummaryParts } from '../../wording/summary'
 
 export interface RedemptionView {
   readonly state: OutcomeState
@@ -23,8 +21,8 @@ export interface RedemptionView {
   readonly earlier: EarlierChange | null
   /** Something may have happened that only this screen tells of. */
   readonly unrecorded: boolean
-  readonly summary: string
-  readonly germanSummary: string
+  /** In no language yet. */
+  readonly summary: SummaryParts
 }
 
 /** Puts a redemption that ended in words. */
@@ -35,61 +33,30 @@ export function viewRedemption(report: RedemptionReport): RedemptionView {
     ? describeOutcome(result.value, connection)
     : describeFailedWrite(result.error, 'redemption')
   const state = result.ok ? result.value.state : stateOfFailedWrite(result.error.code)
-  const apiMessage = (result.ok ? result.value.apiMessage : result.error.apiMessage) ?? null
-  const reference = (result.ok ? result.value.reference : result.error.reference) ?? ''
-  const label = outcome?.userLabel ?? null
-  const id = outcome?.targetId ?? user
-  const connectionName = outcome?.connectionName ?? connection.name
-  const before = outcome?.before ?? null
-  const after = outcome?.after ?? null
-  const unrecorded = outcome?.recorded === false && state !== 'notSent'
-  const facts: WordedFact[] = [
-    { label: 'Code', value: code, mono: true },
-    ...(label ? [{ label: 'User', value: label }] : []),
-    { label: label ? 'User ID' : 'User', value: id, mono: true },
-    ...(outcome?.tenantId ? [{ label: 'Tenant ID', value: outcome.tenantId, mono: true }] : []),
-    ...(ticket === null ? [] : [{ label: 'Ticket', value: ticket }]),
-    { label: 'Connection', value: connectionName },
-    ...(outcome === null ? [] : [{ label: 'Time', value: wordValue(outcome.at) }]),
-  ]
+  const { apiMessage, reference } = result.ok ? result.value : result.error
+  const name = outcome?.userLabel ?? null
+  const summary: SummaryParts = {
+    kind: 'redemption',
+    result,
+    connection,
+    name,
+    id: outcome?.targetId ?? user,
+    code,
+    ticket,
+    sent: [],
+  }
   return {
     state,
-    heading: `Code for ${label ?? user}`,
+    heading: t('outcome.heading.redemption', { name: name ?? user }),
     // The panel says it louder.
-    lines: text.lines.filter((line) => line !== notRecordedLine),
+    lines: text.lines.filter((line) => line !== t('outcome.notRecorded')),
     apiMessage: apiMessage ?? undefined,
-    facts,
-    receipt: balanceRows(before, after),
-    reference,
+    facts: summaryFacts(summary),
+    receipt: balanceRows(outcome?.before ?? null, outcome?.after ?? null),
+    reference: reference ?? '',
     changeId: outcome?.changeId ?? null,
     earlier: outcome?.earlier ?? null,
-    unrecorded,
-    summary: writeSummary({
-      heading: text.heading,
-      what: 'redemption of a promotion code',
-      facts: [...wordBalances(before, after), ...facts],
-      changes: [],
-      lines: text.lines,
-      apiMessage,
-      reference: reference || null,
-      recorded: !unrecorded,
-    }),
-    germanSummary: writeGermanSummary({
-      kind: 'redemption',
-      state,
-      reason: outcome?.reason ?? null,
-      name: label,
-      id,
-      code,
-      ticket,
-      connection: connectionName,
-      at: outcome?.at ?? null,
-      changes: [],
-      untouched: [],
-      balance: outcome === null ? null : { before, after },
-      apiMessage,
-      reference: reference || null,
-      recorded: !unrecorded,
-    }),
+    unrecorded: outcome?.recorded === false && state !== 'notSent',
+    summary,
   }
 }

@@ -1,29 +1,23 @@
 /** How long personal data stay in the record of changes, as choices of a select. Pure. */
 import type { SelectOption } from '../../components/listbox'
+import { t } from '../../language/language'
 
 const never = 'never'
 
-const usual: readonly { readonly days: number | null; readonly label: string }[] = [
-  { days: null, label: 'Never' },
-  { days: 30, label: '30 days' },
-  { days: 90, label: '90 days' },
-  { days: 365, label: '1 year' },
-  { days: 1095, label: '3 years' },
-  { days: 3650, label: '10 years' },
-]
+const usual: readonly (number | null)[] = [null, 30, 90, 365, 1095, 3650]
 
 /** The usual periods, and the one that is set if it is none of them. */
 export function retentionChoices(current: number | null): SelectOption[] {
-  const isUsual = usual.some(({ days }) => days === current)
-  const all = isUsual ? usual : [...usual, { days: current, label: retentionLabel(current) }]
-  return all
-    .toSorted((one, other) => (one.days ?? 0) - (other.days ?? 0))
-    .map(({ days, label }) => ({ value: retentionValue(days), label }))
+  return [...new Set([...usual, current])]
+    .toSorted((one, other) => (one ?? 0) - (other ?? 0))
+    .map((days) => ({ value: retentionValue(days), label: retentionLabel(days) }))
 }
 
 export function retentionLabel(days: number | null): string {
-  const known = usual.find((each) => each.days === days)
-  return known?.label ?? (days === 1 ? '1 day' : `${days} days`)
+  if (days === null) return t('settings.retention.never')
+  return days % 365 === 0 && usual.includes(days)
+    ? t('settings.retention.years', { count: days / 365 })
+    : t('settings.retention.days', { count: days })
 }
 
 export function retentionValue(days: number | null): string {
