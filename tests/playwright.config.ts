@@ -10,6 +10,12 @@ export default defineConfig({
   workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // Not a share of the picture: with 0.2 % of it, all umlauts could lose their dots.
+    toHaveScreenshot: { maxDiffPixels: 20, animations: 'disabled', caret: 'hide' },
+  },
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  updateSnapshots: process.env['UPDATE_PICTURES'] === undefined ? 'none' : 'all',
   use: { trace: 'off' },
 })

@@ -1,4 +1,6 @@
-import { field, openTenant } from './support/actions'
+import type { Page } from 'playwright/test'
+import { addConnection, field, fillRedemption, goTo, openTenant, save } from './support/actions'
+import { putOn } from './support/looks'
 import { expect, test } from './support/test'
 
 const nordlicht = '10000000-0000-4000-8000-000000000001'
@@ -38,4 +40,108 @@ test('a click is not lost when the field that it leaves gets a warning', async (
   await page.mouse.up()
   await expect(page.getByRole('listbox', { name: 'Tax exempt' })).toBeVisible()
   await expect(field(form, 'VAT ID')).toHaveAccessibleDescription(/check digit/)
+})
+
+const longest = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft '
+  .repeat(4)
+  .slice(0, 256)
+
+/** What is cut off or sticks out: of the window, of its main part, of a dialog, of a button. */
+async function faults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth) found.push('the window scrolls sideways')
+    for (const box of document.querySelectorAll('main, dialog[open], .dialog__body, aside')) {
+      if (box.scrollWidth > box.clientWidth + 1) found.push(`${box.tagName} scrolls sideways`)
+    }
+    for (const button of document.querySelectorAll<HTMLElement>('button, nav a, label')) {
+      const { right, left, width } = button.getBoundingClientRect()
+      const name = button.textContent.trim()
+      if (width > 0 && (right > root.clientWidth + 1 || left < -1)) found.push(`${name}: outside`)
+      // A select shows what fits; the whole of it is in its list.
+      const isSelect = button.getAttribute('role') === 'combobox'
+      if (!isSelect && button.scrollWidth > button.clientWidth + 1) found.push(`${name}: cut off`)
+    }
+    return found
+  })
+}
+
+const sizes = [
+  [1280, 860],
+  [1024, 700],
+  [800, 560],
+] as const
+
+for (const language of ['English', 'Deutsch'] as const) {
+  test(`nothing is cut off, with the longest values there are (${language})`, async ({
+    console: app,
+    upstream,
+    keys,
+  }) => {
+    await addConnection(app, { name: longest.slice(0, 100), baseUrl: upstream.origin, keys })
+    const { page } = app
+    const form = await openTenant(page, nordlicht)
+    for (const name of ['Company name', 'Description']) await field(form, name).fill(longest)
+    const billing = form.getByRole('group', { name: 'Billing address' })
+    for (const name of ['Name', 'Line 1', 'City']) await field(billing, name).fill(longest)
+    await expect(await save(page, 'SUP-4711-'.repeat(8))).toContainText(/^\s*Confirmed/)
+    await field(billing, 'Line 2').fill(longest)
+    if (language === 'Deutsch') {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('deutsch')
+      await page.keyboard.press('Enter')
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+    }
+    const seen: string[] = []
+    const look = async (screen: string) => {
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height })
+        for (const each of await faults(page)) seen.push(`${screen}, ${width}: ${each}`)
+      }
+      await page.setViewportSize({ width: 1280, height: 860 })
+    }
+    await look('tenant with an outcome and an edit')
+    await page.keyboard.press('Control+s')
+    await expect(page.locator('.review')).toBeVisible()
+    await look('review')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.locator('.outcome')).toContainText('Donaudampf')
+    await look('outcome')
+    await page.keyboard.press('Control+k')
+    await look('palette')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+j')
+    await expect(page.locator('dialog[open]')).toBeVisible()
+    await look('redeeming')
+    await page.keyboard.press('Escape')
+    for (const key of ['1', '4', '5', '6']) {
+      await page.keyboard.press(`Control+${key}`)
+      await expect(page.locator('main h1')).toBeVisible()
+      await look(`screen ${key}`)
+    }
+    await page.keyboard.press('Control+4')
+    await page.locator('table a').last().click()
+    await expect(page.locator('.change__what')).toBeVisible()
+    await look('a change')
+    expect(seen).toEqual([])
+  })
+}
+
+test('with twice the text size everything can still be reached', async ({ console: app }) => {
+  const { page } = app
+  await putOn(page, 'light')
+  await openTenant(page, nordlicht)
+  await expect(page.getByRole('form', { name: 'Tenant' })).toBeVisible()
+  await app.application.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2)
+  })
+  await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(2)
+  expect(await faults(page)).toEqual([])
+  const dialog = await fillRedemption(page, { user: 'greta.petersen@example.com', code: 'X' })
+  expect(await faults(page)).toEqual([])
+  await expect(dialog.getByRole('button', { name: 'Redeem', exact: true })).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await goTo(page, 'Settings')
+  expect(await faults(page)).toEqual([])
 })

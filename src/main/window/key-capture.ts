@@ -1,4 +1,5 @@
 import type { BrowserWindow, Event, Input } from 'electron'
+import { programName, words } from '../words/words'
 
 /** One key going down; the same as `KeyPress` of vault/typed-key.ts. */
 interface KeyPress {
@@ -9,8 +10,6 @@ interface KeyPress {
   readonly repeated: boolean
   readonly composing: boolean
 }
-
-const title = 'Typing a key – UserDocks Console'
 
 /**
  * Takes the keyboard away from the window's page: until `giveBack` is called, each key press goes to
@@ -48,7 +47,7 @@ export function captureKeys(
   contents.on('did-start-navigation', loseWithPage)
   window.on('blur', lost)
   window.on('closed', lost)
-  window.setTitle(title)
+  window.setTitle(words().typingKey.title(programName))
 
   return {
     giveBack() {

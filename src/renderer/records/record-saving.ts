@@ -92,7 +92,7 @@ export function useRecordSaving<
   )
 
   const ticketError = computed(() =>
-    checkedTicket.value ? ticketFault(tickets.ticket) : undefined,
+    checkedTicket.value ? ticketFault(tickets.ticket, needsTicket()) : undefined,
   )
   const rows = computed<ChangedRow[]>(() => (reviewing.value ? wordEdits() : []))
   const outcome = computed(() => {
@@ -104,6 +104,13 @@ export function useRecordSaving<
     return viewReport(report, { kind, recordName, connection, label: options.label })
   })
   const { undoes, notice } = useEditsOrigin(kind, () => store.shown, form.fromBefore, options.label)
+
+  /** Whether the connection of the record on screen requires a ticket. Main holds every change to it. */
+  function needsTicket(): boolean {
+    const { shown } = store
+    const of = connections.connections.find(({ id }) => id === shown?.connectionId)
+    return of?.ticketRequired === true
+  }
 
   function wordEdits(): ChangedRow[] {
     return editedPaths(editing.edits.value).map((path) => row(path, editing.edits.value[path]))

@@ -7,7 +7,13 @@ export interface ScreenAction {
   readonly run: () => void
 }
 export type ScreenActionName =
-  'focusId' | 'reviewChanges' | 'saveChanges' | 'discardChanges' | 'copySummary' | 'undoChange'
+  | 'focusId'
+  | 'search'
+  | 'reviewChanges'
+  | 'saveChanges'
+  | 'discardChanges'
+  | 'copySummary'
+  | 'undoChange'
 
 type Source = () => readonly ScreenAction[]
 

@@ -1,6 +1,7 @@
 import { isWayFault } from '../../shared/entities/connect-fault'
 import type { AppError } from '../../shared/error'
 import { t } from '../language/language'
+import { wordConnectionFileFault } from './connection-file'
 import type { ErrorSubject, ErrorText } from './error-text'
 import { describeKeyEntry } from './key-entry'
 import { describeKeychain, describeLostKey, isKeychainError } from './key-errors'
@@ -25,6 +26,13 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
     case 'keyInInput':
     case 'connectionMissing':
     case 'connectionLocked':
+    case 'ticketMissing':
+    case 'nothingToExport':
+    case 'connectionFileNotRead':
+    case 'connectionFileTooLarge':
+    case 'connectionFileForeign':
+    case 'connectionFileNewer':
+    case 'connectionFileHoldsKey':
     case 'cancelled':
     case 'journalFailed':
     case 'changeNotOpen':
@@ -48,6 +56,12 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
         t(`errors.plain.${error.code}.title`),
         t(`errors.plain.${error.code}.next`),
         t('errors.nothingChanged'),
+      )
+    case 'connectionFileInvalid':
+      return text(
+        t('errors.connectionFileInvalid.title'),
+        wordConnectionFileFault(error.fields?.[0]),
+        t('errors.connectionFileInvalid.next'),
       )
     case 'redirected':
     case 'serverError':

@@ -18,6 +18,14 @@ export function stateOfFailedWrite(code: ErrorCode): OutcomeState {
     case 'keyInInput':
     case 'connectionMissing':
     case 'connectionLocked':
+    case 'ticketMissing':
+    case 'nothingToExport':
+    case 'connectionFileNotRead':
+    case 'connectionFileTooLarge':
+    case 'connectionFileForeign':
+    case 'connectionFileNewer':
+    case 'connectionFileHoldsKey':
+    case 'connectionFileInvalid':
     case 'keyMissing':
     case 'keyGone':
     case 'keyAltered':
@@ -87,6 +95,7 @@ function notSentLines(code: ErrorCode, kind: Kind): string[] {
     case 'keyInInput':
     case 'connectionMissing':
     case 'connectionLocked':
+    case 'ticketMissing':
     case 'keyMissing':
     case 'changeMissing':
     case 'changeNotOpen':

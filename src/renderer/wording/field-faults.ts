@@ -1,6 +1,7 @@
 import type { SignIn } from '../../shared/entities/connection'
 import { findUuid, isOwnRecord, parseUserQuery } from '../../shared/entities/identifier'
 import type { PromotionCodeFault } from '../../shared/entities/promotion-code'
+import { namesTicket } from '../../shared/entities/ticket'
 import type { BirthdateFault } from '../../shared/values/birthdate'
 import { t } from '../language/language'
 import { wordBirthdateFault } from './value-warnings'
@@ -49,9 +50,10 @@ function holdsSeveralIds(text: string): boolean {
   return (text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? []).length > 1
 }
 
-/** Why a ticket number cannot be kept; `undefined` if it can. */
-export function ticketFault(text: string): string | undefined {
+/** Why a ticket number cannot be kept, or there must be one; `undefined` if it can. */
+export function ticketFault(text: string, required = false): string | undefined {
   const { length } = text.trim()
+  if (required && !namesTicket(text)) return t('checks.ticketRequired')
   return length > ticketLimit ? t('checks.tooLong', { limit: ticketLimit, length }) : undefined
 }
 

@@ -76,6 +76,6 @@ test('the activity of an update is German throughout, and follows the language',
   await nextTick()
   await screen.click('Personenbezogene Daten löschen…')
   expect(words()).toContain('anders gespeichert')
-  expect(words()).toContain('Verändert, ohne bearbeitet worden zu sein')
+  expect(words()).toContain('Verändert, obwohl nicht bearbeitet')
   expect(words()).not.toMatch(english)
 })

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import TenantsScreen from '../../../src/renderer/features/tenants/TenantsScreen.vue'
 import { loadDomainData } from '../../../src/renderer/forms/domain-data'
 import { useDraftsStore } from '../../../src/renderer/session/drafts.store'
+import { useActionsStore } from '../../../src/renderer/session/actions.store'
 import { useLeavingStore } from '../../../src/renderer/session/leaving.store'
 import type { MethodInput } from '../../../src/shared/contract'
 import type { RecordDraft } from '../../../src/shared/entities/draft'
@@ -109,7 +110,9 @@ export async function openTenant(answers: Answers = {}, path = `/tenants/${tenan
       await screen.click('Save changes')
     },
     async pressCtrlS(): Promise<void> {
-      window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true }))
+      useActionsStore()
+        .actions.find(({ name }) => name === 'reviewChanges')
+        ?.run()
       await flushPromises()
     },
     /** Opens a record by its id, also the one that is on screen; it holds this by now. */

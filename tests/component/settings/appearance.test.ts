@@ -62,7 +62,9 @@ test('what cannot be kept is said, and holds for now', async () => {
   const main = await show()
   main.answer('settings.setAppearance', () => failure({ code: 'settingsNotWritten' }))
   await choose('Language', 'Deutsch')
-  expect(words(document.querySelector('[role=alert]'))).toContain('Das konnte nicht gemerkt werden')
+  expect(words(document.querySelector('[role=alert]'))).toContain(
+    'Das konnte nicht gespeichert werden',
+  )
   expect(words(document.querySelector('h1'))).toBe('Einstellungen')
 })
 

@@ -21,6 +21,7 @@ export const connection: Connection = {
   environment: 'test',
   signIn: 'apiKeys',
   tenantBody: 'automatic',
+  ticketRequired: false,
   tenantBodyFound: null,
   demo: false,
   credentials: {

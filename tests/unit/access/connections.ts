@@ -9,6 +9,7 @@ export const live: Connection = {
   environment: 'live',
   signIn: 'apiKeys',
   tenantBody: 'automatic',
+  ticketRequired: false,
   tenantBodyFound: null,
   demo: false,
   credentials: {

@@ -19,15 +19,15 @@ test.each(errorCodeSchema.options)('%s is said in German', (code) => {
 
 test('the name of a key has its article and its case', () => {
   expect(say({ code: 'unauthorized', slot: 'write', status: 401 })[0]).toBe(
-    'UserDocks hat den Schreibschlüssel nicht angenommen (HTTP 401)',
+    'UserDocks hat den Schreibschlüssel nicht akzeptiert (HTTP 401)',
   )
   expect(say({ code: 'keyGone', slot: 'token' })[0]).toBe(
     'Im Schlüsselbund fehlt jetzt das Zugriffstoken',
   )
   expect(say({ code: 'keychainLocked' }, { secret: 'proxyPassword', doing: 'store' })).toEqual([
-    'Der Schlüsselbund ist gesperrt – das Proxy-Passwort konnte nicht gespeichert werden',
-    'Entsperren Sie ihn, und versuchen Sie es dann erneut.',
-    'Es wurde nichts gespeichert.',
+    'Der Schlüsselbund ist gesperrt – das Proxy-Passwort konnte nicht hinterlegt werden',
+    'Entsperren Sie ihn und versuchen Sie es dann erneut.',
+    'Es wurde nichts hinterlegt.',
   ])
 })
 

@@ -58,9 +58,9 @@ test('facts follow the language, but for the names and values of the API that no
     { field: 'shippingAddresses', value: 3 },
   ]
   expect(inLanguage('de', () => wordFacts(facts))).toMatchObject([
-    { label: 'Zahlung fehlgeschlagen am', value: '31.12.2026, 23:00 UTC' },
+    { label: 'Zahlungsfehler am', value: '31.12.2026, 23:00 UTC' },
     { label: 'Some new thing', value: 'soon' },
-    { label: 'E-Mail-Adresse bei GitHub bestätigt', value: 'Ja' },
+    { label: 'E-Mail bestätigt (GitHub)', value: 'Ja' },
     { label: 'Lieferadressen', value: '3, gezeigt wird die erste' },
   ])
 })

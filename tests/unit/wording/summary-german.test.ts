@@ -32,7 +32,7 @@ describe('a whole summary', () => {
       '  Rechnungsadresse: Land: (leer) -> Deutschland (DE)',
       'UserDocks hat die Änderung angenommen.',
       'Der Datensatz wurde erneut gelesen: Die geänderten Felder enthalten die neuen Werte.',
-      'Sie können der Kundin oder dem Kunden Bescheid geben.',
+      'Sie können dem Kunden Bescheid geben.',
       'Referenz: 7f3a91c2',
     ])
   })
@@ -54,10 +54,10 @@ describe('a whole summary', () => {
       'Ticket: SUP-4711',
       'Verbindung: Acme',
       'Zeitpunkt: 21.11.2026, 10:11 UTC',
-      'Das Warten auf die Antwort wurde beendet. Was gesendet wurde, bleibt gesendet und kann noch wirksam werden. Wir wissen nicht, ob der Code eingelöst wurde.',
+      'Das Warten auf die Antwort wurde beendet. Was gesendet wurde, bleibt gesendet und kann noch ausgeführt werden. Wir wissen nicht, ob der Code eingelöst wurde.',
       expect.stringContaining('nicht'),
       'Dieses Ergebnis steht nicht im Änderungsprotokoll; bitte bewahren Sie die Zusammenfassung im Ticket auf.',
-      'Bitte nicht erneut einlösen, bevor das geprüft ist. Prüfen Sie es unter „Verlauf“, oder bitten Sie das Team Ihrer App, mit der Referenz unten nachzusehen.',
+      'Bitte nicht erneut einlösen, bevor das geprüft ist. Prüfen Sie es unter „Verlauf“ oder bitten Sie das Team Ihrer App, mit der Referenz unten nachzusehen.',
       'Referenz: 7f3a91c2',
     ])
   })

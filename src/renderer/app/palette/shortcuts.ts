@@ -14,6 +14,7 @@ export const shortcuts = {
   commands: { key: 'k', mod: true },
   shortcuts: { key: '/', mod: true },
   focusId: { key: 'o', mod: true },
+  search: { key: 'f', mod: true },
   redeem: { key: 'j', mod: true },
   reviewChanges: { key: 's', mod: true },
   saveChanges: { key: 'Enter', mod: true },
