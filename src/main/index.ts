@@ -16,7 +16,7 @@ import { bringToFront, openMainWindow } from './window/main-window'
 import { captureKeys } from './window/key-capture'
 import { askNatively } from './window/message-box'
 import { openLicences } from './window/licences'
-import { chooseCertificates } from './window/open-dialog'
+import { chooseCertificates, chooseConnectionFile } from './window/open-dialog'
 import { setUpSafeguards, type Safeguards } from './window/safeguards'
 import { chooseFile } from './window/save-dialog'
 import { resolveProxy } from './window/system-proxy'
@@ -160,6 +160,7 @@ async function start(safeguards: Safeguards) {
     openLicences,
     takeLinks: () => links.take(),
     chooseCertificates: () => chooseCertificates(existingWindow()),
+    chooseConnectionFile: () => chooseConnectionFile(existingWindow()),
     resolveProxy,
     packaged: app.isPackaged,
     program: { name: app.getName(), relaunch: () => app.relaunch(), quit: () => app.quit() },

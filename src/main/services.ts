@@ -44,6 +44,7 @@ export interface Surroundings {
   /** Left out where the system opens no links. */
   readonly takeLinks?: Services['takeLinks']
   readonly chooseCertificates: Services['chooseCertificates']
+  readonly chooseConnectionFile: Services['chooseConnectionFile']
   /** Takes over how the program looks and speaks; left out where there is no window. */
   readonly appear?: Services['appear']
   /** Shows what is in the program, and under which terms; left out where there is no program. */
@@ -188,6 +189,7 @@ export async function startServices(around: Surroundings) {
     send: createSend({ network }),
     network,
     chooseCertificates: around.chooseCertificates,
+    chooseConnectionFile: around.chooseConnectionFile,
     engine,
     journal,
     preferences,

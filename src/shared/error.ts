@@ -13,6 +13,19 @@ export const errorCodeSchema = z.enum([
   'connectionMissing',
   /** The connection is locked for changes: nothing was sent, nothing was recorded. */
   'connectionLocked',
+  /** The connection requires a ticket, and there is none: nothing was sent, nothing was recorded. */
+  'ticketMissing',
+  /** There is no connection but the demo, so there is nothing to put into a file. */
+  'nothingToExport',
+  /** A file of connections that is not taken; nothing was changed. */
+  'connectionFileNotRead',
+  'connectionFileTooLarge',
+  'connectionFileForeign',
+  'connectionFileNewer',
+  /** There is a key in it, or a place for one. Said of connections that are to be saved, too. */
+  'connectionFileHoldsKey',
+  /** A connection in it breaks a rule; `fields` says which and where. */
+  'connectionFileInvalid',
   /** The connection has no secret in `slot`. */
   'keyMissing',
   /** The secret in `slot` was stored, the keychain is open, and it is not in there any more. */

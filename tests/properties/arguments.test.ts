@@ -82,6 +82,7 @@ const path = join(folder, 'connections.json')
 new ConnectionBook(path).save({
   ...{ id, name: 'Acme', baseUrl: `${rightOrigin}/api`, clientId: id, environment: 'live' },
   ...{ signIn: 'apiKeys', tenantBody: 'automatic' },
+  ticketRequired: false,
 })
 
 it('no link and no words make the program show, take or store what they should not', async () => {

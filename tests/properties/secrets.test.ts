@@ -59,6 +59,7 @@ async function work(app: Awaited<ReturnType<typeof startConsole>>): Promise<unkn
     await call('connections.test', {
       ...{ id: connectionId, name: 'Acme', baseUrl, clientId: userId, environment: 'test' },
       ...{ signIn: 'apiKeys', tenantBody: 'documented' },
+      ticketRequired: false,
     }),
     await call('app.boot', {}),
     await call('app.diagnostics', { to: 'file' }),

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import {
+  addConnection,
   field,
   fillConnection,
   fillRedemption,
@@ -28,7 +29,7 @@ async function show(page: Page, name: string, words: string): Promise<void> {
   process.stdout.write(`\n${String(step).padStart(2)}. ${words} (docs/screenshots/${file})\n`)
 }
 
-test('the main job on the demo', async ({ console: app }) => {
+test('the main job on the demo', async ({ console: app, upstream, keys }) => {
   mkdirSync(pictures, { recursive: true })
   const { page } = app
   await page.emulateMedia({ colorScheme: 'light' })
@@ -93,4 +94,40 @@ test('the main job on the demo', async ({ console: app }) => {
   await fillConnection(connection, { name: 'Acme live', baseUrl: 'http://api.example.com' })
   await connection.getByRole('button', { name: 'Save connection' }).click()
   await show(page, 'connection', 'Adding a connection; what cannot be is said at the field')
+  await connection.getByRole('button', { name: 'Cancel' }).click()
+  await page.emulateMedia({ colorScheme: 'light' })
+
+  await goTo(page, 'Tenants')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(`https://help.example.com/users/${greta}`)
+  await show(page, 'palette', 'Ctrl+K: every action, recent records, and what a pasted link names')
+  await page.keyboard.press('Escape')
+  await page.getByRole('main').focus()
+  await page.keyboard.press('?')
+  await show(page, 'shortcuts', 'All keyboard shortcuts, under ?')
+  await page.keyboard.press('Escape')
+
+  await addConnection(app, { name: 'Acme', baseUrl: upstream.origin, keys })
+  upstream.behaviour = {
+    ...upstream.behaviour,
+    reset: 'afterApply',
+    only: { method: 'PUT', path: /promotion-codes/ },
+  }
+  const lost = await fillRedemption(page, { user: greta, code: 'WELCOME-10', ticket: 'SUP-4712' })
+  await lost.getByRole('button', { name: 'Redeem', exact: true }).click()
+  await expect(lost.getByRole('region', { name: 'Outcome' })).toContainText(/^\s*Outcome unknown/)
+  await show(page, 'unknown', 'The answer was lost on the way: the outcome is unknown, and said so')
+  await page.keyboard.press('Escape')
+
+  await goTo(page, 'Settings')
+  await expect(page.getByRole('group', { name: 'Appearance' })).toBeVisible()
+  await show(page, 'settings', 'Language, theme, privacy, retention, network, updates')
+  await page.getByRole('combobox', { name: 'Language', exact: true }).click()
+  await page.getByRole('option', { name: 'Deutsch' }).click()
+  await page.keyboard.press('Control+2')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(nordlicht)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('form', { name: 'Mandant' })).toBeVisible()
+  await show(page, 'german', 'The same in German')
 })

@@ -117,6 +117,26 @@ export class ConnectionBook {
     })
   }
 
+  /**
+   * Adds connections that have no keys, all in one write. Those that are there stay as they are, and so
+   * does the one in use; where there is none, it is the first of these, as when one is typed.
+   */
+  add(drafts: readonly ConnectionDraft[]): void {
+    const [first] = drafts
+    if (first === undefined) return
+    const added = drafts.map((draft) => ({
+      ...draft,
+      tenantBodyFound: null,
+      demo: false,
+      notes: {},
+    }))
+    this.#write({
+      ...this.#content,
+      activeId: this.#content.activeId ?? first.id,
+      connections: [...this.#content.connections, ...added],
+    })
+  }
+
   /** Forgets a connection and its open dialog. */
   remove(id: string): void {
     const connections = this.#content.connections.filter((connection) => connection.id !== id)

@@ -4,6 +4,7 @@ import {
   type Connection,
   type ConnectionDraft,
   type ConnectionList,
+  type ConnectionSettings,
   type CredentialSlot,
   type CredentialStatus,
 } from '../../shared/entities/connection'
@@ -17,8 +18,16 @@ import { takeKey, type KeySource } from '../vault/take-key'
 import { tokenExpiry } from '../vault/token-expiry'
 import type { Vault } from '../vault/vault'
 import { sameApi, shown, statusOf, type ConnectionBook } from './connection-book'
+import { settingsOf } from './connection-file'
+import { newAmong } from './known-connections'
 import { ProvisionedKeys } from './provisioned-keys'
 import { accountOf, accountOfNote, type StoredConnection } from './stored-connection'
+
+/** What became of connections that were to be added. */
+export interface Added {
+  readonly added: number
+  readonly known: number
+}
 
 /** A place in which a key is wanted. */
 export interface KeyPlace {
@@ -71,6 +80,26 @@ export class Connections {
     if (!saved.ok) return saved
     const found = this.find(draft.id)
     return found.ok ? success(shown(found.value)) : found
+  }
+
+  /** What the connections are set to, for a file of them. The demo is this computer's own. */
+  settings(): ConnectionSettings[] {
+    const { connections } = this.book.list()
+    return connections.filter(({ demo }) => !demo).map(settingsOf)
+  }
+
+  /**
+   * Adds connections, without keys. One for the same app, address and environment as one that is known
+   * is left out. Tells how many were. All or none are added. Errors: settingsNotWritten.
+   */
+  addAll(settings: readonly ConnectionSettings[]): Promise<Result<Added>> {
+    return this.#oneByOne(async () => {
+      const fresh = newAmong(settings, this.book.list().connections)
+      const drafts = fresh.map((each) => ({ ...each, id: randomUUID() }))
+      const written = this.#written(() => this.book.add(drafts))
+      if (!written.ok) return written
+      return success({ added: fresh.length, known: settings.length - fresh.length })
+    })
   }
 
   /** Removes the connection and its secrets. Errors: `VaultFault`; the connection stays then. */
@@ -224,6 +253,7 @@ export class Connections {
       environment: 'test',
       signIn: 'apiKeys',
       tenantBody: 'automatic',
+      ticketRequired: known?.ticketRequired ?? false,
     } as const
     const saved = await this.#oneByOne(async () => this.#saved(draft, true))
     // The keys for where it listened before go too, but no start waits for the keychain.

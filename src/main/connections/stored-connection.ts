@@ -41,6 +41,7 @@ const storedConnectionSchema = z.strictObject({
   signIn: signInSchema,
   tenantBody: tenantBodySchema.default('automatic'),
   tenantBodyFound: tenantBodyFoundSchema.default(null),
+  ticketRequired: z.boolean().default(false),
   demo: z.boolean(),
   notes: notesSchema,
 })

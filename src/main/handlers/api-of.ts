@@ -1,4 +1,5 @@
 import type { Connection, ConnectionDraft } from '../../shared/entities/connection'
+import { lacksTicket } from '../../shared/entities/ticket'
 import { failure, success, type ErrorCode, type Result } from '../../shared/result'
 import type { ChangeContext, TenantBody } from '../changes/context'
 import { createApi, type Api } from '../userdocks/api'
@@ -46,7 +47,7 @@ interface ChangeInput {
 /**
  * What a change needs to know, by connection id. Here it is decided, once, whether the change may begin:
  * one that was begun goes on, also when the connection is locked meanwhile. Errors: connectionMissing,
- * connectionLocked.
+ * connectionLocked, ticketMissing.
  */
 export function changeContext(services: Services, input: ChangeInput): Result<ChangeContext> {
   const may = services.access.mayChange(input.connectionId)
@@ -54,6 +55,7 @@ export function changeContext(services: Services, input: ChangeInput): Result<Ch
   const found = services.connections.find(input.connectionId)
   if (!found.ok) return found
   const connection = found.value
+  if (lacksTicket(connection, input.ticket)) return failure({ code: 'ticketMissing' })
   const { journal, engine, now, random, note } = services
   return success({
     api: wholeApiOf(services, connection),

@@ -3,6 +3,7 @@ import { accessHandlers } from './access'
 import { activityHandlers } from './activity'
 import { appHandlers } from './app'
 import { changeHandlers } from './changes'
+import { connectionFileHandlers } from './connection-files'
 import { connectionHandlers } from './connections'
 import { keptHandlers } from './kept'
 import { linkHandlers } from './links'
@@ -19,6 +20,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...appHandlers(services),
     ...connectionHandlers(services),
+    ...connectionFileHandlers(services),
     ...accessHandlers(services),
     ...tenantHandlers(services),
     ...userHandlers(services),

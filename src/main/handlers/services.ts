@@ -32,6 +32,8 @@ export interface Services {
   readonly network: NetworkSettings
   /** Asks for a file of certificates; `null`: none. */
   readonly chooseCertificates: () => Promise<string | null>
+  /** Asks for a file of connections; `null`: none. */
+  readonly chooseConnectionFile: () => Promise<string | null>
   readonly engine: Engine
   readonly journal: Journal
   readonly preferences: Preferences

@@ -2,20 +2,31 @@ import { dialog, type BrowserWindow } from 'electron'
 import { words } from '../words/words'
 
 /** Asks for a file of certificates, in the system's own dialog. Gives the path; `null` if cancelled. */
-export async function chooseCertificates(
-  parent: BrowserWindow | undefined,
-): Promise<string | null> {
+export function chooseCertificates(parent: BrowserWindow | undefined): Promise<string | null> {
   const { files } = words()
+  return choose(parent, files.authority, {
+    name: files.certificates,
+    extensions: ['pem', 'crt', 'cer'],
+  })
+}
+
+/** Asks for a file of connections, in the same way. */
+export function chooseConnectionFile(parent: BrowserWindow | undefined): Promise<string | null> {
+  return choose(parent, words().files.connections, { name: 'JSON', extensions: ['json'] })
+}
+
+async function choose(
+  parent: BrowserWindow | undefined,
+  title: string,
+  filter: Electron.FileFilter,
+): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
-    title: files.authority,
-    filters: [
-      { name: files.certificates, extensions: ['pem', 'crt', 'cer'] },
-      { name: files.all, extensions: ['*'] },
-    ],
+    title,
+    filters: [filter, { name: words().files.all, extensions: ['*'] }],
     properties: ['openFile'],
   }
   const { canceled, filePaths } =
-    parent === undefined
+    parent === undefined || parent.isDestroyed()
       ? await dialog.showOpenDialog(options)
       : await dialog.showOpenDialog(parent, options)
   return canceled ? null : (filePaths[0] ?? null)

@@ -66,6 +66,7 @@ export const english = {
     store: 'Store',
     cancel: 'Cancel',
   },
+  typingKey: { title: (program: string) => `Typing a key – ${program}` },
   keyFile: {
     title: 'File with the key',
     take: 'Take key',
@@ -125,6 +126,7 @@ export const english = {
   },
   files: {
     authority: 'Additional certificate authority',
+    connections: 'Import connections',
     certificates: 'Certificates (PEM)',
     all: 'All files',
     csv: 'Table (CSV)',

@@ -29,17 +29,18 @@ export const german: typeof english = {
     quit: 'Beenden',
   },
   fault: {
-    message: 'UserDocks Console hat einen Fehler und muss neu gestartet werden.',
+    message:
+      'In UserDocks Console ist ein Fehler aufgetreten. Das Programm muss neu gestartet werden.',
     nothingMore: 'Es wird nichts mehr gesendet.',
     noneUnderWay: 'Es lief keine Änderung.',
     allEnded: (underWay) =>
       underWay === 1
-        ? '1 Änderung lief; ihr Ergebnis ist aufgezeichnet, siehe Verlauf.'
-        : `${underWay} Änderungen liefen; ihre Ergebnisse sind aufgezeichnet, siehe Verlauf.`,
+        ? '1 Änderung lief; ihr Ergebnis ist aufgezeichnet, siehe „Verlauf“.'
+        : `${underWay} Änderungen liefen; ihre Ergebnisse sind aufgezeichnet, siehe „Verlauf“.`,
     someOpen: (underWay, open) =>
       (underWay === 1 ? '1 Änderung lief; ' : `${underWay} Änderungen liefen; `) +
-      (open === 1 ? '1 ist nicht zu Ende' : `${open} sind nicht zu Ende`) +
-      ', und was bekannt ist, ist aufgezeichnet, siehe Verlauf.',
+      (open === 1 ? '1 ist noch nicht beendet' : `${open} sind noch nicht beendet`) +
+      '; was bekannt ist, ist aufgezeichnet, siehe „Verlauf“.',
     drafts: 'Nicht gespeicherte Änderungen bleiben als Entwürfe erhalten.',
     where: (reference, logFile) => `Referenz: ${reference}\nProtokoll: ${logFile}`,
     restart: 'Neu starten',
@@ -53,28 +54,29 @@ export const german: typeof english = {
       token: (connection) => `Dieses Zugriffstoken für „${connection}“ hinterlegen?`,
     },
     facts: (origin, fingerprint, length, source) =>
-      `Adresse: ${origin}\nFingerabdruck: ${fingerprint} (${length} Zeichen)\nAus: ${source}`,
+      `Adresse: ${origin}\nFingerabdruck: ${fingerprint} (${length} Zeichen)\nQuelle: ${source}`,
     sources: {
-      clipboard: 'der Zwischenablage',
-      typing: 'der Tastatur',
-      file: 'einer Datei',
-      standardInput: 'der Standardeingabe',
+      clipboard: 'Zwischenablage',
+      typing: 'Tastatur',
+      file: 'Datei',
+      standardInput: 'Standardeingabe',
     },
     session:
-      'Er wird im Speicher gehalten, bis Sie UserDocks Console schließen, und nirgends sonst.',
+      'Aufbewahrung im Arbeitsspeicher, bis Sie UserDocks Console schließen, und nirgends sonst.',
     keychain:
-      'Er kommt in den Schlüsselbund dieses Computers. Er wird an diese Adresse gesendet und nirgends sonst hin.',
+      'Aufbewahrung im Schlüsselbund dieses Computers. Gesendet wird nur an diese Adresse und nirgendwo sonst hin.',
     readableByOthers: 'Andere, die diesen Computer benutzen, können die Datei vielleicht lesen.',
     store: 'Hinterlegen',
     cancel: 'Abbrechen',
   },
+  typingKey: { title: (program) => `Schlüssel wird getippt – ${program}` },
   keyFile: {
     title: 'Datei mit dem Schlüssel',
     take: 'Schlüssel übernehmen',
     deleteTitle: 'Datei löschen',
     deleteMessage: (name) => `Der Schlüssel ist hinterlegt. Die Datei „${name}“ löschen?`,
     deleteDetail: (path) =>
-      `Der Schlüssel steht noch darin, für alle, die sie lesen können:\n${path}`,
+      `Der Schlüssel steht noch darin, sichtbar für alle, die sie lesen können:\n${path}`,
     delete: 'Datei löschen',
     keep: 'Behalten',
     notDeleted: (name) => `Die Datei „${name}“ konnte nicht gelöscht werden.`,
@@ -87,11 +89,11 @@ export const german: typeof english = {
     message: (address) =>
       `Das Passwort in der Zwischenablage für den Proxy „${address}“ hinterlegen?`,
     session:
-      'Es wird im Speicher gehalten, bis Sie UserDocks Console schließen, und nirgends sonst.',
+      'Es wird im Arbeitsspeicher gehalten, bis Sie UserDocks Console schließen, und nirgends sonst.',
     keychain: 'Es kommt in den Schlüsselbund dieses Computers.',
-    toldTo: 'Es wird diesem Proxy genannt, wenn er fragt, und niemandem sonst.',
+    toldTo: 'Es wird diesem Proxy mitgeteilt, wenn er danach fragt, und niemandem sonst.',
     readable:
-      'Mit diesem Proxy wird ohne TLS gesprochen, im Netzwerk dazwischen könnte es also gelesen werden.',
+      'Die Verbindung zu diesem Proxy ist ohne TLS; im Netzwerk dazwischen könnte das Passwort also gelesen werden.',
     store: 'Hinterlegen',
     cancel: 'Abbrechen',
   },
@@ -102,7 +104,7 @@ export const german: typeof english = {
     provisioned:
       'Ihr Schlüssel wurde im Schlüsselbund gefunden: Vergewissern Sie sich, dass er hier schreiben darf.',
     detail: (why, origin) =>
-      `${why}\nAdresse: ${origin}\n\nSie wird wieder gesperrt, wenn die Zeit um ist, wenn Sie sie sperren und wenn der Computer schläft.`,
+      `${why}\nAdresse: ${origin}\n\nDie Verbindung wird wieder gesperrt, wenn die Zeit um ist, wenn Sie sie sperren oder wenn der Computer in den Ruhezustand geht.`,
     minutes: (minutes) => `Für ${minutes} Minuten`,
     cancel: 'Abbrechen',
   },
@@ -110,7 +112,7 @@ export const german: typeof english = {
     title: 'Umgebung ändern',
     message: (name) => `Ist „${name}“ von jetzt an eine Testverbindung?`,
     detail: (origin) =>
-      `Bisher ist sie LIVE, und sie behält ihre Schlüssel.\nAdresse: ${origin}\n\nEine Testverbindung hat keine Sperre: Änderungen werden gesendet, ohne sie vorher zu entsperren.`,
+      `Bisher ist sie LIVE, und sie behält ihre Schlüssel.\nAdresse: ${origin}\n\nEine Testverbindung hat keine Sperre: Änderungen werden gesendet, ohne dass sie vorher entsperrt werden muss.`,
     yes: 'Zur Testverbindung machen',
     cancel: 'Abbrechen',
   },
@@ -118,8 +120,8 @@ export const german: typeof english = {
     title: 'Updates',
     useFeed: (host) => `Updates von ${host} beziehen?`,
     useFeedDetail: (url, fingerprint) =>
-      `Adresse: ${url}\nÖffentlicher Schlüssel (SHA-256): ${fingerprint}\n\nWer den zugehörigen privaten Schlüssel hat, kann dieses Programm ersetzen, das Ihre API-Schlüssel benutzt. Fahren Sie nur fort, wenn Ihre IT-Abteilung Ihnen beides gegeben hat.`,
-    use: 'Diese Quelle benutzen',
+      `Adresse: ${url}\nÖffentlicher Schlüssel (SHA-256): ${fingerprint}\n\nWer den zugehörigen privaten Schlüssel hat, kann dieses Programm ersetzen, das Ihre API-Schlüssel verwendet. Fahren Sie nur fort, wenn Ihre IT-Abteilung Ihnen beides gegeben hat.`,
+    use: 'Diese Quelle verwenden',
     cancel: 'Abbrechen',
     install: (version) => `Neu starten und auf Version ${version} aktualisieren?`,
     current: (version) => `Sie haben Version ${version}.`,
@@ -131,6 +133,7 @@ export const german: typeof english = {
   },
   files: {
     authority: 'Zusätzliche Zertifizierungsstelle',
+    connections: 'Verbindungen importieren',
     certificates: 'Zertifikate (PEM)',
     all: 'Alle Dateien',
     csv: 'Tabelle (CSV)',
@@ -159,7 +162,7 @@ export const german: typeof english = {
   },
   about: {
     forTesting: (version, runtime) =>
-      `${version}, nur zum Testen: mit einer älteren Laufzeit (${runtime})`,
+      `${version}, nur zum Testen: mit einer älteren Laufzeitumgebung (${runtime})`,
     licence: 'MIT-Lizenz. UserDocks Console contributors.',
   },
 }

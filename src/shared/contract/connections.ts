@@ -40,6 +40,19 @@ export const connectionMethods = {
   },
   /** Makes the Demo connection (again) and makes it the active one. */
   'connections.addDemo': { input: nothing, output: connectionListSchema },
+  /** Saves all connections but the demo, without keys, to a file that the agent chooses, in main. */
+  'connections.export': {
+    input: nothing,
+    output: z.strictObject({ path: z.string(), connections: z.number() }),
+  },
+  /**
+   * Adds the connections of a file that the agent chooses, in main, all or none. Those that are known
+   * already stay as they are.
+   */
+  'connections.import': {
+    input: nothing,
+    output: z.strictObject({ list: connectionListSchema, added: z.number(), known: z.number() }),
+  },
   /** Takes a key from the clipboard, in main. */
   'connections.pasteKey': { input: keyPlaceSchema, output: credentialStatusSchema },
   /**

@@ -2,6 +2,7 @@ import { z } from '../schema'
 import { connectFaults } from './connect-fault'
 import { parseBaseUrl } from './base-url'
 import { uuidSchema } from './identifier'
+import { invisibleCharacters, type InvisibleCharacter } from '../values/invisible'
 
 /** The places a connection has for a secret. `token` is a tenant-bound access token. */
 export const credentialSlots = ['write', 'read', 'token'] as const
@@ -51,7 +52,22 @@ export type TenantBodySetting = z.infer<typeof tenantBodySchema>
 /** The body that was found to work; `null` while it is not known. */
 export const tenantBodyFoundSchema = z.enum(['documented', 'wrapped']).nullable()
 
-export const connectionNameSchema = z.string().trim().min(1).max(100)
+/** What is not seen in a name, and makes a line of a native message box say something else. */
+const misleading: ReadonlySet<InvisibleCharacter> = new Set([
+  ...(['lineBreak', 'tab', 'controlCharacter', 'textDirectionMark', 'halfCharacter'] as const),
+])
+
+/** Whether a name holds line breaks, marks of direction or their like. */
+export function isMisleadingName(name: string): boolean {
+  return invisibleCharacters(name).some((kind) => misleading.has(kind))
+}
+
+export const connectionNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !isMisleadingName(name))
 
 /** A base URL as it may be stored: already in the form that `parseBaseUrl` gives. */
 export const baseUrlSchema = z.string().transform((text, context) => {
@@ -61,16 +77,21 @@ export const baseUrlSchema = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-/** What an agent fills in. The id is made when the dialog opens, so that a key can be stored. */
-export const connectionDraftSchema = z.strictObject({
-  id: uuidSchema,
+/** What a connection is set to, and nothing that belongs to one computer: all that a file of them holds. */
+export const connectionSettingsSchema = z.strictObject({
   name: connectionNameSchema,
   baseUrl: baseUrlSchema,
   clientId: uuidSchema,
   environment: environmentSchema,
   signIn: signInSchema,
   tenantBody: tenantBodySchema,
+  /** Main sends no change of this connection without a ticket. */
+  ticketRequired: z.boolean(),
 })
+export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>
+
+/** What an agent fills in. The id is made when the dialog opens, so that a key can be stored. */
+export const connectionDraftSchema = connectionSettingsSchema.extend({ id: uuidSchema })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 
 export const connectionSchema = z.strictObject({
@@ -82,6 +103,7 @@ export const connectionSchema = z.strictObject({
   signIn: signInSchema,
   tenantBody: tenantBodySchema,
   tenantBodyFound: tenantBodyFoundSchema,
+  ticketRequired: z.boolean(),
   demo: z.boolean(),
   credentials: z.strictObject({
     write: credentialStatusSchema,

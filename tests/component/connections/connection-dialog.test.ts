@@ -113,6 +113,36 @@ describe('what is entered', () => {
   })
 })
 
+describe('whether a ticket is required', () => {
+  test('is no, unless somebody says so', async () => {
+    const main = fakeMain({ 'connections.save': acme })
+    open()
+    expect(field('Ticket required').element.checked).toBe(false)
+    await fill({ Name: 'Acme', 'Client ID': clientId })
+    await field('Ticket required').setValue(true)
+    await press('Save connection')
+    expect(main.of('connections.save')[0]?.input).toMatchObject({ ticketRequired: true })
+  })
+
+  test('is shown as it is saved, and can be taken back', async () => {
+    const main = fakeMain({ 'connections.save': acme })
+    open({ ...acme, ticketRequired: true })
+    expect(field('Ticket required').element.checked).toBe(true)
+    await field('Ticket required').setValue(false)
+    await press('Save connection')
+    expect(main.of('connections.save')[0]?.input).toMatchObject({ ticketRequired: false })
+  })
+})
+
+test('a name that a message box could be misled by is refused', async () => {
+  const main = fakeMain()
+  open()
+  await fill({ Name: 'Acme \u202eevil', 'Client ID': clientId })
+  await press('Save connection')
+  expect(errorOf('Name')).toMatch(/cannot be seen/)
+  expect(main.calls).toHaveLength(0)
+})
+
 describe('pasting a key', () => {
   test('needs a name and an address first', async () => {
     const main = fakeMain()

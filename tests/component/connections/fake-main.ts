@@ -54,6 +54,7 @@ export const acme: Connection = {
   environment: 'live',
   signIn: 'apiKeys',
   tenantBody: 'automatic',
+  ticketRequired: false,
   tenantBodyFound: null,
   demo: false,
   credentials: {

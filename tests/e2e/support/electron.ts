@@ -97,6 +97,17 @@ export class ConsoleApp {
     )
   }
 
+  /** Chooses this file whenever the app asks which one to open. */
+  async answerOpenDialogs(path: string): Promise<void> {
+    await inMain(
+      this,
+      ({ dialog }, filePath) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+      },
+      path,
+    )
+  }
+
   async messageBoxes(): Promise<{ message: string; detail: string; buttons: string[] }[]> {
     return inMain(
       this,

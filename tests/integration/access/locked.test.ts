@@ -113,6 +113,7 @@ describe('while a live connection is locked', () => {
     const draft = {
       ...{ id: connectionId, name: 'Acme', baseUrl: server.origin, clientId },
       ...{ environment: 'live', signIn: 'apiKeys', tenantBody: 'documented' },
+      ticketRequired: false,
     }
     const reading: [MethodName, object][] = [
       ['tenants.open', { connectionId, tenantId }],
@@ -168,6 +169,7 @@ const saved = {
   ...{ id: connectionId, name: 'Acme', clientId },
   ...{ environment: 'live' as const, signIn: 'apiKeys' as const },
   tenantBody: 'documented' as const,
+  ticketRequired: false,
 }
 const otherApp = '6f1c3c9e-7f0b-4a55-9b8e-0d4f6f1e2a10'
 

@@ -18,6 +18,8 @@ export const whatMethodsDo = {
   'connections.remove': 'nothing',
   'connections.use': 'nothing',
   'connections.addDemo': 'nothing',
+  'connections.export': 'nothing',
+  'connections.import': 'nothing',
   'connections.pasteKey': 'nothing',
   'connections.removeKey': 'nothing',
   'connections.typeKey': 'nothing',

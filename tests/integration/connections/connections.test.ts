@@ -26,6 +26,7 @@ const draft = {
   environment: 'live' as const,
   signIn: 'apiKeys' as const,
   tenantBody: 'automatic' as const,
+  ticketRequired: false,
 }
 const key = 'sk-live-0123456789abcdef'
 
@@ -470,6 +471,7 @@ describe('which tenant body works', () => {
     expect(book.openedAs).toBe('read')
     expect(book.list().connections[0]).toMatchObject({
       tenantBody: 'automatic',
+      ticketRequired: false,
       tenantBodyFound: null,
     })
   })

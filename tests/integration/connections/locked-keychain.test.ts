@@ -17,6 +17,7 @@ const draft = {
   environment: 'live',
   signIn: 'apiKeys',
   tenantBody: 'automatic',
+  ticketRequired: false,
 } as const
 
 let folder: string

@@ -18,6 +18,7 @@ const draft = {
   environment: 'live',
   signIn: 'apiKeys',
   tenantBody: 'automatic',
+  ticketRequired: false,
 } as const
 const account = `${draft.id}/write@https://api.example.com`
 const place = {

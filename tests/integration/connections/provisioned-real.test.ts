@@ -22,6 +22,7 @@ const draft = {
   environment: 'live' as const,
   signIn: 'apiKeys' as const,
   tenantBody: 'automatic' as const,
+  ticketRequired: false,
 }
 const account = `${draft.clientId}/write@${origin}`
 

@@ -20,6 +20,7 @@ const draft = {
   environment: 'live' as const,
   signIn: 'apiKeys' as const,
   tenantBody: 'automatic' as const,
+  ticketRequired: false,
 }
 const key = 'sk-live-0123456789abcdef'
 const account = (slot: string, of = clientId, at = origin) => `${of}/${slot}@${at}`

@@ -19,6 +19,7 @@ const draft = {
   environment: 'live' as const,
   signIn: 'apiKeys' as const,
   tenantBody: 'automatic' as const,
+  ticketRequired: false,
 }
 const key = 'sk-live-0123456789abcdef'
 const right = ['--store-key', 'Acme live', '--slot', 'write', '--origin', origin]

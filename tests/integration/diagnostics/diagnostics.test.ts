@@ -109,6 +109,7 @@ async function work(): Promise<void> {
     await call('connections.save', {
       ...draft,
       ...{ signIn: 'apiKeys', tenantBody: 'documented' },
+      ticketRequired: false,
       baseUrl: `https://${entered.privateHost}${entered.privatePath}`,
     }),
   )

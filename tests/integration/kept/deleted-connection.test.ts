@@ -90,6 +90,7 @@ async function main() {
     updates: noUpdates(preferences),
     network: networkSettings(folder, preferences, vault),
     chooseCertificates: async () => null,
+    chooseConnectionFile: async () => null,
     note: () => {},
     now: () => new Date('2026-01-02T03:04:05Z'),
     random: () => 0,
@@ -118,6 +119,7 @@ async function main() {
     environment: 'live',
     signIn: 'apiKeys',
     tenantBody: 'automatic',
+    ticketRequired: false,
   })
   await connections.pasteKey({ connectionId, name: 'Acme', baseUrl, slot: 'read' })
   return {

@@ -44,6 +44,7 @@ function leftByAnEarlierRun(): void {
       environment: 'live',
       signIn: 'apiKeys',
       tenantBody: 'automatic',
+      ticketRequired: false,
     })
   }
   const recents = new RecentList(join(folder, 'recents.json'), () => {})
@@ -76,6 +77,7 @@ async function start() {
     chooseFile: async () => null,
     windowIsAlive: () => {},
     chooseCertificates: async () => null,
+    chooseConnectionFile: async () => null,
     resolveProxy: async () => 'DIRECT',
     ask: async () => null,
     tell: () => {},

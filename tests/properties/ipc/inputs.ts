@@ -15,6 +15,7 @@ const rightInputs = (origin: string): { [Name in MethodName]?: MethodInput<Name>
   const draft = {
     ...{ id: connectionId, name: 'Acme', baseUrl, clientId, environment: 'test' as const },
     ...{ signIn: 'apiKeys' as const, tenantBody: 'documented' as const },
+    ticketRequired: false,
   }
   const changes = { name: 'New', billingAddress: { city: 'Kiel' } }
   return {

@@ -66,6 +66,8 @@ export interface ConsoleOptions {
   readonly environment?: 'test' | 'live'
   /** What a person does with a native message box: presses the first button, if nothing else is said. */
   readonly ask?: Ask
+  /** Which file a person chooses to import connections from: none, if nothing is said. */
+  readonly chooseConnectionFile?: () => Promise<string | null>
 }
 
 /**
@@ -79,6 +81,7 @@ export async function startConsole({
   keys,
   environment = 'test',
   ask = async () => 0,
+  chooseConnectionFile = async () => null,
 }: ConsoleOptions) {
   const told: unknown[] = []
   let clipboard = ''
@@ -109,6 +112,7 @@ export async function startConsole({
     chooseFile: async (name) => join(folder, name),
     windowIsAlive: () => {},
     chooseCertificates: async () => null,
+    chooseConnectionFile,
     resolveProxy: async () => 'DIRECT',
     ask,
     tell,
@@ -128,6 +132,7 @@ export async function startConsole({
   await call('connections.save', {
     ...{ id: connectionId, name: 'Acme', baseUrl: origin, clientId, environment },
     ...{ signIn, tenantBody: 'documented' },
+    ticketRequired: false,
   })
   for (const slot of credentialSlots) {
     clipboard = keys[slot] ?? ''

@@ -33,6 +33,7 @@ export const sameInBoth: readonly string[] = [
   'shell.environment.demo',
   'shell.environment.live',
   'shell.environment.test',
+  'shell.ticket',
   'tenant.group.status',
   'user.group.name',
   'user.group.person',

@@ -10,6 +10,7 @@ import { useConnectionStore } from '../../session/connection.store'
 import { useConnectionSwitching } from '../../session/connection-switching'
 import { useRecentsStore } from '../../session/recents.store'
 import { useRedeemStore } from '../../session/redeem.store'
+import { useTicketStore } from '../../session/ticket.store'
 import type { ShortcutName } from './shortcuts'
 
 export interface Command {
@@ -34,6 +35,7 @@ export function useCommands(showShortcuts: () => void): ComputedRef<readonly Com
   const connections = useConnectionStore()
   const recents = useRecentsStore()
   const redeem = useRedeemStore()
+  const tickets = useTicketStore()
   const switchTo = useConnectionSwitching()
   const { access, readOnly, lock, unlock } = useAccess()
 
@@ -46,12 +48,20 @@ export function useCommands(showShortcuts: () => void): ComputedRef<readonly Com
       run,
     })),
     ...(connections.active === null || readOnly.value ? [] : [redeemCommand()]),
+    ...ticketCommands(),
     ...lockCommands(),
   ])
 
   function redeemCommand(): Command {
     const label = t('palette.actions.redeem')
     return { id: 'redeem', group: 'here', label, shortcut: 'redeem', run: () => redeem.open() }
+  }
+
+  function ticketCommands(): Command[] {
+    const ticket = tickets.ticket.trim()
+    if (ticket === '') return []
+    const label = t('palette.clearTicket', { ticket })
+    return [{ id: 'ticket', group: 'here', label, run: () => (tickets.ticket = '') }]
   }
 
   function lockCommands(): Command[] {

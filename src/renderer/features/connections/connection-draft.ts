@@ -1,5 +1,6 @@
 import { parseBaseUrl } from '../../../shared/entities/base-url'
 import {
+  isMisleadingName,
   tenantBodySchema,
   type Connection,
   type ConnectionCheck,
@@ -25,6 +26,7 @@ export interface DialogDraft {
   environment: Environment
   signIn: SignIn
   tenantBody: TenantBodySetting
+  ticketRequired: boolean
 }
 
 export type DialogErrors = Partial<Record<'name' | 'baseUrl' | 'clientId', string>>
@@ -40,10 +42,12 @@ export function draftOf(connection: Connection | null, newId: string): DialogDra
       environment: 'test',
       signIn: 'apiKeys',
       tenantBody: 'automatic',
+      ticketRequired: false,
     }
   }
-  const { id, name, baseUrl, clientId, environment, signIn, tenantBody } = connection
-  return { id, name, baseUrl, clientId, environment, signIn, tenantBody }
+  const { id, name, baseUrl, clientId } = connection
+  const { environment, signIn, tenantBody, ticketRequired } = connection
+  return { id, name, baseUrl, clientId, environment, signIn, tenantBody, ticketRequired }
 }
 
 /** What is wrong with the fields that a key needs to be stored: name and address. */
@@ -52,6 +56,7 @@ export function placeErrors(draft: DialogDraft): DialogErrors {
   const name = draft.name.trim()
   if (name === '') errors.name = t('connections.fault.noName')
   if (name.length > 100) errors.name = t('connections.fault.nameTooLong', { count: name.length })
+  if (isMisleadingName(name)) errors.name = t('connections.fault.nameMisleading')
   const address = parseBaseUrl(draft.baseUrl)
   if (!address.ok) errors.baseUrl = describeBaseUrlFault(address.fault)
   return errors

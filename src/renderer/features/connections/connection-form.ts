@@ -67,6 +67,10 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
     if (chosen.success) draft.tenantBody = chosen.data
   }
 
+  function requireTicket(required: boolean): void {
+    draft.ticketRequired = required
+  }
+
   async function enterKey(slot: CredentialSlot, way: KeyWay): Promise<void> {
     checks.value = null
     if (passes(placeErrors(draft))) await keys.enter(slot, way)
@@ -125,6 +129,7 @@ export function useConnectionForm(connection: Connection | null, focus: (field: 
     chooseEnvironment,
     chooseSignIn,
     chooseTenantBody,
+    requireTicket,
     enterKey,
     removeKey,
     test,

@@ -6,7 +6,7 @@ import type {
   CredentialSlot,
   CredentialStatus,
 } from '../../../shared/entities/connection'
-import type { EventPayload, MethodInput } from '../../../shared/contract'
+import type { EventPayload, MethodInput, MethodOutput } from '../../../shared/contract'
 import type { AppError, Result } from '../../../shared/result'
 import { call, onEvent } from '../../bridge/client'
 import { useConnectionStore } from '../../session/connection.store'
@@ -37,6 +37,18 @@ export const useConnectionsStore = defineStore('connections', () => {
     if (!result.ok) return result.error
     known.apply(result.value)
     return null
+  }
+
+  /** Has main save the connections to a file, without keys. */
+  function exportAll(): Promise<Result<MethodOutput<'connections.export'>>> {
+    return call('connections.export', {})
+  }
+
+  /** Has main add the connections of a file. */
+  async function importAll(): Promise<Result<MethodOutput<'connections.import'>>> {
+    const result = await call('connections.import', {})
+    if (result.ok) known.apply(result.value.list)
+    return result
   }
 
   /** Gives up a dialog; the keys that were stored for it alone are removed. */
@@ -89,5 +101,16 @@ export const useConnectionsStore = defineStore('connections', () => {
     return call('connections.test', draft)
   }
 
-  return { typed, save, remove, abandon, takeKey, stopTyping, removeKey, test }
+  return {
+    typed,
+    save,
+    remove,
+    exportAll,
+    importAll,
+    abandon,
+    takeKey,
+    stopTyping,
+    removeKey,
+    test,
+  }
 })

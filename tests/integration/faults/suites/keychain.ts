@@ -50,6 +50,7 @@ async function withKeychain({ slots = ['read', 'write'], milliseconds = 60_000 }
     environment: 'test',
     signIn: 'apiKeys',
     tenantBody: 'automatic',
+    ticketRequired: false,
   } as const
   let path = ''
   let baseUrl = ''
