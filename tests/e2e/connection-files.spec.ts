@@ -137,6 +137,7 @@ test('a connection that requires a ticket sends nothing without one', async ({
   expect(await callFromPage(page)).toEqual([refused, refused, refused])
   expect(writesAt(upstream)).toEqual([])
   await goTo(page, 'Activity')
+  await page.getByRole('button', { name: 'Keep as draft' }).click()
   await expect(page.getByText('Nothing has been changed yet')).toBeVisible()
 
   await openTenant(page, nordlicht)
