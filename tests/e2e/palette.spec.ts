@@ -62,6 +62,23 @@ test('a whole ticket goes by in shortcuts: open, edit, save, tell, redeem', asyn
   await press('Control+Shift+c')
   await expect.poll(() => app.clipboardText()).toContain('WELCOME-10')
   expect(upstream.redemptions).toHaveLength(1)
+  await press('Escape')
+
+  // Whoever comes back later has other work: the outcome is there, and leaves the focus alone. Of the
+  // same tenant on another connection it takes one line.
+  await press('Control+1', 'Control+2')
+  await expect(outcome).toContainText('Read again')
+  await expect(outcome).not.toBeFocused()
+  await press('Control+k')
+  await page.keyboard.type('demo')
+  await press('Enter')
+  await expect(page.getByText('DEMO', { exact: true })).toBeVisible()
+  await press('Control+k')
+  await page.keyboard.type(nordlicht)
+  await press('Enter')
+  await expect(form).toBeVisible()
+  await expect(outcome).toContainText(/^\s*Confirmed/)
+  await expect(outcome).not.toContainText('Read again')
 })
 
 test('what is pasted where there is no field is looked at', async ({ console: app }) => {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from 'playwright/test'
+import { emptyKeychain } from '../support/keychain-items'
 import { field, fillRedemption, goTo, openTenant, openUser, save } from './support/actions'
+import { ConsoleApp } from './support/electron'
 import { inMain } from './support/main-process'
 import { putOn, type LookName } from './support/looks'
 import { expect, test } from './support/test'
@@ -14,7 +16,26 @@ const nordlicht = '10000000-0000-4000-8000-000000000001'
 const longNamed = '10000000-0000-4000-8000-000000000002'
 const greta = '20000000-0000-4000-8000-000000000101'
 
-test('the main screens look as in their pictures', async ({ console: app }) => {
+/** The same edges of letters on every machine. */
+const plainDrawing = [
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--disable-gpu',
+  '--force-device-scale-factor=1',
+]
+/** The one font that every machine with these tests has. */
+const oneFont = `* { font-family: 'DejaVu Sans', sans-serif !important; }`
+
+let app: ConsoleApp
+test.beforeEach(async () => {
+  app = await new ConsoleApp().start(...plainDrawing)
+})
+test.afterEach(async () => {
+  await app.close()
+  emptyKeychain()
+})
+
+test('the main screens look as in their pictures', async () => {
   const line = await inMain(app, () => process.versions.electron.split('.')[0] ?? '', null)
   const folder = `electron-${line}`
   const makesThem = process.env['UPDATE_PICTURES'] !== undefined
@@ -25,6 +46,7 @@ test('the main screens look as in their pictures', async ({ console: app }) => {
   )
   test.setTimeout(120_000)
   const { page } = app
+  await page.addStyleTag({ content: oneFont })
   /** Times, references and the demo’s port are other ones each time. */
   const changing = [
     page.locator('time'),

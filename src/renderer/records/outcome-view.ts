@@ -32,6 +32,7 @@ export interface OtherRow {
 }
 
 export interface OutcomeView {
+  readonly connectionId: string
   readonly recordId: string
   /** It is about something that the agent has to decide. */
   readonly isConflict: boolean
@@ -95,6 +96,7 @@ export function viewReport<Entity extends RecordLike, Changes>(
   })
   const foreign = outcome?.reason === 'conflict' ? [] : (outcome?.foreign ?? [])
   return {
+    connectionId: shown.connectionId,
     recordId: shown.id,
     isConflict: outcome?.reason === 'conflict',
     mergedKept: outcome?.readBack === 'done',
