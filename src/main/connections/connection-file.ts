@@ -44,12 +44,11 @@ export function readConnectionFile(
   const text = decoded(bytes)
   const content = text === null ? undefined : parsedJson(text)
   // The text too: of two fields of the same name, the content has one.
-  if (holdsKey(text) || holdsKey(content) || hasPlaceForKey(content)) {
-    return refused('connectionFileHoldsKey')
-  }
+  if (holdsKey(text) || holdsKey(content)) return refused('connectionFileHoldsKey')
   const head = headSchema.safeParse(content)
   if (!head.success) return refused('connectionFileForeign')
   if (head.data.version > version) return refused('connectionFileNewer')
+  if (hasPlaceForKey(content)) return refused('connectionFileHoldsKey')
   const file = fileSchema.safeParse(content)
   if (file.success) return success(file.data.connections)
   return failure(wordless(file.error.issues))

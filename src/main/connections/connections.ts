@@ -19,7 +19,7 @@ import { tokenExpiry } from '../vault/token-expiry'
 import type { Vault } from '../vault/vault'
 import { sameApi, shown, statusOf, type ConnectionBook } from './connection-book'
 import { settingsOf } from './connection-file'
-import { newAmong } from './known-connections'
+import { knownAmong, newAmong } from './known-connections'
 import { ProvisionedKeys } from './provisioned-keys'
 import { accountOf, accountOfNote, type StoredConnection } from './stored-connection'
 
@@ -94,11 +94,12 @@ export class Connections {
    */
   addAll(settings: readonly ConnectionSettings[]): Promise<Result<Added>> {
     return this.#oneByOne(async () => {
-      const fresh = newAmong(settings, this.book.list().connections)
+      const known = this.book.list().connections
+      const fresh = newAmong(settings, known)
       const drafts = fresh.map((each) => ({ ...each, id: randomUUID() }))
       const written = this.#written(() => this.book.add(drafts))
       if (!written.ok) return written
-      return success({ added: fresh.length, known: settings.length - fresh.length })
+      return success({ added: fresh.length, known: knownAmong(settings, known) })
     })
   }
 

@@ -14,6 +14,15 @@ export function newAmong(
   return [...new Map(unknown.map((each) => [JSON.stringify(settingsOf(each)), each])).values()]
 }
 
+/** How many of them are for the same app, address and environment as one that is known. */
+export function knownAmong(
+  settings: readonly ConnectionSettings[],
+  known: readonly ConnectionSettings[],
+): number {
+  const places = new Set(known.map(placeOf))
+  return settings.filter((each) => places.has(placeOf(each))).length
+}
+
 function placeOf({ baseUrl, clientId, environment }: ConnectionSettings): string {
   return [baseUrl, clientId.toLowerCase(), environment].join(' ')
 }

@@ -8,7 +8,10 @@ type SettingsHandlers = Pick<Handlers, 'settings.setAppearance' | 'settings.setR
 /** What the agent sets for the whole program. */
 export function settingsHandlers({ preferences, journal, appear }: Services): SettingsHandlers {
   return {
-    'settings.setAppearance': async (appearance) => {
+    'settings.setAppearance': async (parts) => {
+      const now = preferences.values.appearance
+      const { language = now.language, theme = now.theme, privacyMask = now.privacyMask } = parts
+      const appearance = { language, theme, privacyMask }
       try {
         preferences.set({ appearance })
       } catch {

@@ -16,20 +16,23 @@ export const useAppearanceStore = defineStore('appearance', () => {
   const appearance = shallowRef<Appearance>(firstAppearance())
   const saving = ref(false)
   const error = shallowRef<AppError | null>(null)
+  /** Chosen so far, perhaps before what main keeps was known. */
+  let early: Partial<Appearance> = {}
   speak()
 
   /** What main keeps, at the start. */
   function start(kept: Appearance): void {
-    appearance.value = kept
+    appearance.value = { ...kept, ...early }
     speak()
   }
 
   /** Takes effect at once. What could not be kept is said, and stays in effect until the end. */
   async function change(parts: Partial<Appearance>): Promise<void> {
     appearance.value = { ...appearance.value, ...parts }
+    early = { ...early, ...parts }
     speak()
     saving.value = true
-    const result = await call('settings.setAppearance', appearance.value)
+    const result = await call('settings.setAppearance', parts)
     saving.value = false
     error.value = result.ok ? null : result.error
   }

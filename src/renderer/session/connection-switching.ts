@@ -6,7 +6,8 @@ export function useConnectionSwitching(): (connectionId: string) => Promise<void
   const connections = useConnectionStore()
   const leaving = useLeavingStore()
   return async (connectionId) => {
-    if (connectionId === connections.activeId || !(await leaving.mayLeave())) return
+    if (connections.busy || connectionId === connections.activeId) return
+    if (!(await leaving.mayLeave())) return
     await connections.use(connectionId)
   }
 }

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { UndoPlan } from '../../shared/entities/change'
 import type { RecordDraft, RecordKey } from '../../shared/entities/draft'
+import type { AppError } from '../../shared/error'
 import { call } from '../bridge/client'
 import { describeError } from '../wording/errors'
 import { undoNeedsCleanForm, undoNeedsConnection, wordImpossibleUndo } from '../wording/undo'
@@ -13,7 +14,14 @@ type PossibleUndo = Extract<UndoPlan, { possible: true }>
 
 /** Where the way back can be reviewed, or why there is none. */
 export type UndoStart =
-  { readonly ok: true; readonly path: string } | { readonly ok: false; readonly lines: string[] }
+  | { readonly ok: true; readonly path: string }
+  /** In the language of the moment. */
+  | { readonly ok: false; readonly words: () => string[] }
+
+function wordFailedPlan(error: AppError): string[] {
+  const { title, lines } = describeError(error, { subject: 'change' })
+  return [`${title}.`, ...lines]
+}
 
 /** Takes changes back: each as a draft that is reviewed and saved like any other. */
 export const useUndoStore = defineStore('undo', () => {
@@ -31,22 +39,22 @@ export const useUndoStore = defineStore('undo', () => {
     const planned = await call('activity.planUndo', { changeId })
     busy.value = false
     if (!planned.ok) {
-      const { title, lines } = describeError(planned.error, { subject: 'change' })
-      return { ok: false, lines: [`${title}.`, ...lines] }
+      const { error } = planned
+      return { ok: false, words: () => wordFailedPlan(error) }
     }
     const plan = planned.value
-    if (!plan.possible) return { ok: false, lines: wordImpossibleUndo(plan) }
+    if (!plan.possible) return { ok: false, words: () => wordImpossibleUndo(plan) }
     const obstacle = obstacleHere(plan, changeId)
-    if (obstacle !== null) return { ok: false, lines: [obstacle] }
+    if (obstacle !== null) return { ok: false, words: () => [obstacle()] }
     place(plan, changeId)
     return { ok: true, path: `/${plan.kind}s/${plan.recordId}` }
   }
 
-  function obstacleHere(plan: PossibleUndo, changeId: number): string | null {
+  function obstacleHere(plan: PossibleUndo, changeId: number): (() => string) | null {
     const { connectionId } = plan
     if (connections.active?.id !== connectionId) {
       const other = connections.connections.find(({ id }) => id === connectionId)
-      return undoNeedsConnection(other?.name ?? connectionId)
+      return () => undoNeedsConnection(other?.name ?? connectionId)
     }
     const draft = drafts.find(plan)
     if (draft === undefined) return null
@@ -54,7 +62,7 @@ export const useUndoStore = defineStore('undo', () => {
     const isSame =
       draft.undoes === changeId &&
       Object.entries(draft.edits).every(([path, value]) => plan.edits[path] === value)
-    return isSame ? null : undoNeedsCleanForm()
+    return isSame ? null : undoNeedsCleanForm
   }
 
   function place(plan: PossibleUndo, changeId: number): void {

@@ -13,8 +13,11 @@ import { feedSchema, updatesStateSchema } from '../entities/update'
 
 /** How the window looks, how long data are kept, the network, updates. */
 export const settingsMethods = {
-  /** Also what main itself says is in that language from then on. */
-  'settings.setAppearance': { input: appearanceSchema, output: nothing },
+  /** Changes what is named, and also what main itself says from then on. */
+  'settings.setAppearance': {
+    input: appearanceSchema.partial(),
+    output: nothing,
+  },
   'settings.setRetention': {
     input: z.strictObject({ days: retentionDaysSchema }),
     /** `null`: it is set, but the record of changes could not be written to erase anything now. */

@@ -1,4 +1,4 @@
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, test } from 'vitest'
 import ChangesReview from '../../../src/renderer/components/ChangesReview.vue'
 import ErrorMessage from '../../../src/renderer/components/ErrorMessage.vue'
@@ -6,9 +6,16 @@ import OutcomePanel from '../../../src/renderer/components/OutcomePanel.vue'
 import SaveBar from '../../../src/renderer/components/SaveBar.vue'
 
 describe('an outcome', () => {
-  const panel = (state: 'confirmed' | 'rejected' | 'notSent' | 'unknown') =>
+  const panel = (state: 'confirmed' | 'rejected' | 'notSent' | 'unknown', parts = {}) =>
     mount(OutcomePanel, {
-      props: { state, heading: 'Tenant Acme', lines: ['Line.'], reference: 'ab12' },
+      props: {
+        state,
+        heading: 'Tenant Acme',
+        lines: ['Line.'],
+        reference: 'ab12',
+        copySummary: async (language) => language === 'en',
+        ...parts,
+      },
       attachTo: document.body,
     })
 
@@ -24,6 +31,27 @@ describe('an outcome', () => {
     expect(outcome.text().startsWith(word)).toBe(true)
     expect(outcome.text()).toContain('ab12')
     expect(document.activeElement).toBe(region.element)
+    outcome.unmount()
+  })
+
+  test('that was on screen before leaves the focus where it is', () => {
+    const outcome = panel('confirmed', { quiet: true })
+    expect(document.activeElement).toBe(document.body)
+    outcome.unmount()
+  })
+
+  test('says whether its summary is on the clipboard', async () => {
+    const outcome = panel('confirmed')
+    const press = async (name: string) => {
+      await outcome
+        .findAll('button')
+        .find((button) => button.text() === name)
+        ?.trigger('click')
+      await flushPromises()
+      return outcome.get('[role=status]').text()
+    }
+    expect(await press('Copy summary')).toBe('Copied')
+    expect(await press('Copy in German')).toBe('Not copied')
     outcome.unmount()
   })
 })

@@ -5,6 +5,7 @@ import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import AppShell from '../../../src/renderer/app/AppShell.vue'
 import { setLanguage } from '../../../src/renderer/language/language'
 import { useActionsStore } from '../../../src/renderer/session/actions.store'
+import { useAppearanceStore } from '../../../src/renderer/session/appearance.store'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
 import { useRedeemStore } from '../../../src/renderer/session/redeem.store'
 import { success } from '../../../src/shared/result'
@@ -183,6 +184,42 @@ test('the actions of the screen come first, and their keys work without it', asy
   expect(run).toHaveBeenCalledOnce()
 })
 
+test('what is chosen stays chosen when the list changes', async () => {
+  await start()
+  await press('k', command)
+  await press('ArrowDown', {}, field() ?? undefined)
+  const chosen = () => words(document.querySelector('[role=option][aria-selected=true]'))
+  expect(chosen()).toBe('Tenant Nordlicht')
+  const source = () => [{ name: 'reviewChanges' as const, run: () => {} }]
+  useActionsStore().add(source)
+  await flushPromises()
+  expect(options()[0]).toBe('Review changesCtrlS')
+  expect(chosen()).toBe('Tenant Nordlicht')
+})
+
+test('a summary behind a dialog is not what is copied in it', async () => {
+  await start()
+  const run = vi.fn()
+  useActionsStore().add(() => [{ name: 'copySummary' as const, run }])
+  const copy = { ctrlKey: true, shiftKey: true }
+  await press('C', copy)
+  expect(run).toHaveBeenCalledOnce()
+  await press('j', command)
+  await press('C', copy)
+  expect(run).toHaveBeenCalledOnce()
+})
+
+test('a look that is chosen before anything is known changes nothing else', async () => {
+  const appearance = { language: 'en' as const, theme: 'light' as const, privacyMask: true }
+  const main = await start('/tenants', { appearance })
+  const store = useAppearanceStore()
+  expect(store.appearance.privacyMask).toBe(true)
+  await store.change({ theme: 'dark' })
+  store.start(appearance)
+  expect(store.appearance).toEqual({ language: 'en', theme: 'dark', privacyMask: true })
+  expect(main.inputsOf('settings.setAppearance')).toEqual([{ theme: 'dark' }])
+})
+
 test('in a dialog the keys of the window are quiet', async () => {
   await start()
   await press('j', command)
@@ -238,9 +275,7 @@ test('language and theme change at once, and are kept', async () => {
   await press('Enter', {}, field() ?? undefined)
   expect(document.documentElement.lang).toBe('de')
   expect(shell.find('nav').text()).toContain('Mandanten')
-  expect(main.inputsOf('settings.setAppearance')).toEqual([
-    { language: 'de', theme: 'system', privacyMask: false },
-  ])
+  expect(main.inputsOf('settings.setAppearance')).toEqual([{ language: 'de' }])
   await press('k', command)
   expect(words(document.querySelector('dialog[open] h2'))).toBe('Befehle')
 })

@@ -1,6 +1,6 @@
 /** The parts of the window in the order of F6, each with where its focus starts. */
 const regions = [
-  { part: 'header', start: 'header :is(button, input, [role="combobox"])' },
+  { part: 'header', start: 'header :is(button, input, [role="combobox"]):not(:disabled)' },
   { part: 'nav', start: 'nav [aria-current="page"], nav a' },
   { part: 'main', start: 'main' },
 ] as const

@@ -69,8 +69,9 @@ export function usePalette(): Palette {
     }
     const name = shortcutOf(event)
     if (name === null) return
-    // In a dialog only what belongs to it: the summary of a redemption.
-    if (inDialog && name !== 'copySummary') return
+    // In a dialog only what belongs to it: the summary of the redemption that it shows.
+    const isOwn = name === 'copySummary' && redeem.isOpen && redeem.report !== null
+    if (inDialog && !isOwn) return
     event.preventDefault()
     if (name === 'commands') show()
     else if (name === 'shortcuts') sheetIsOpen.value = true

@@ -16,7 +16,7 @@ export interface ConnectionFiles {
   readonly busy: Readonly<Ref<'no' | 'exporting' | 'importing'>>
   /** Whether there is anything to put into a file: the demo is not. */
   readonly canExport: ComputedRef<boolean>
-  readonly report: Readonly<Ref<FileReport | null>>
+  readonly report: ComputedRef<FileReport | null>
   readonly failure: Readonly<Ref<AppError | null>>
   readonly exportAll: () => Promise<void>
   readonly importAll: () => Promise<void>
@@ -28,11 +28,11 @@ export function useConnectionFiles(): ConnectionFiles {
   const known = useConnectionStore()
   const store = useConnectionsStore()
   const busy = ref<'no' | 'exporting' | 'importing'>('no')
-  const report = shallowRef<FileReport | null>(null)
+  const done = shallowRef<(() => FileReport) | null>(null)
   const failure = shallowRef<AppError | null>(null)
 
   function dismiss(): void {
-    report.value = null
+    done.value = null
     failure.value = null
   }
 
@@ -46,14 +46,17 @@ export function useConnectionFiles(): ConnectionFiles {
     busy.value = doing
     const result = await work()
     busy.value = 'no'
-    if (result.ok) report.value = word(result.value)
+    if (result.ok) {
+      const { value } = result
+      done.value = () => word(value)
+    }
     // Whoever cancels knows that nothing was done.
     else if (result.error.code !== 'cancelled') failure.value = result.error
   }
 
   return {
     busy,
-    report,
+    report: computed(() => done.value?.() ?? null),
     failure,
     dismiss,
     canExport: computed(() => known.connections.some(({ demo }) => !demo)),
@@ -76,6 +79,8 @@ function wordImport(imported: MethodOutput<'connections.import'>): FileReport {
     imported.known === 0
       ? t('connections.import.onlyNew', { count: imported.added })
       : t('connections.import.alsoKnown', { added, count: imported.known })
-  if (imported.added === 0) return { title, lines: [t('connections.import.known')] }
-  return { title, lines: [t('connections.import.next'), t('connections.import.live')] }
+  const next =
+    imported.added === 0 ? [] : [t('connections.import.next'), t('connections.import.live')]
+  const known = imported.known === 0 ? [] : [t('connections.import.known')]
+  return { title, lines: [...next, ...known] }
 }
