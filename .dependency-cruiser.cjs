@@ -194,6 +194,13 @@ module.exports = {
       to: { path: '^src/renderer/(session|bridge)/' },
     },
     {
+      name: 'language-is-below-all',
+      severity: 'error',
+      comment: 'whatever shows a text asks it, and it knows nobody',
+      from: { path: '^src/renderer/language/' },
+      to: { path: '^src/renderer/', pathNot: '^src/renderer/language/' },
+    },
+    {
       name: 'below-records',
       severity: 'error',
       from: { path: '^src/renderer/(components|forms|wording|session|bridge)/' },
