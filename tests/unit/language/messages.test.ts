@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { inLanguage, t, type Language } from '../../../src/renderer/language/language'
 import { messages, type MessageKey } from '../../../src/renderer/language/messages'
+import { flatten } from './flat'
 import { sameInBoth } from './same-in-both'
-
-type Tree = { readonly [key: string]: string | Tree }
-
-function flatten(tree: Tree, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[path + key, value]] : flatten(value, `${path}${key}.`),
-  )
-}
 
 const texts: Record<Language, Map<string, string>> = {
   en: new Map(flatten(messages.en)),

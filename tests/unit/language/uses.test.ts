@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { messages } from '../../../src/renderer/language/messages'
+import { flatten } from './flat'
 import { readSources } from './uses'
-
-type Tree = { readonly [key: string]: string | Tree }
-
-function flatten(tree: Tree, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[path + key, value]] : flatten(value, `${path}${key}.`),
-  )
-}
 
 const texts = new Map(flatten(messages.en))
 const { uses, strings } = readSources()
