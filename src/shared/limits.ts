@@ -11,6 +11,9 @@ export const longestDoubt = 500
 /** UTF-16 units of a person's reason. */
 export const reasonLength = { least: 3, most: 500 } as const
 
+/** UTF-16 units of a ticket number. */
+export const longestTicket = 100
+
 /** UTF-16 units that go to the clipboard at once. */
 export const longestCopiedText = 20_000
 
@@ -19,3 +22,8 @@ export const longestSearch = 200
 
 /** Faults that a check of the record of changes lists. */
 export const listedFaults = 20
+
+/** Bytes of the largest file of rows that is read. */
+export const largestRowFile = 256 * 1024 * 1024
+/** Rows of a file that are read, unreadable ones among them. */
+export const mostFileRows = 1_000_000

@@ -1,6 +1,7 @@
+import { countryCodes } from '../../shared/values/country'
 import { t } from '../language/language'
 import { compareTexts, oncePerLanguage } from '../language/names'
-import { countryCodes, countryLabel, countryNames } from './countries'
+import { countryLabel, countryNames } from './countries'
 import { taxKnowledge } from './domain-data'
 
 /** One entry of a select; the label names the code too, because the codes are what is sent. */

@@ -1,8 +1,8 @@
 /** The draft of a form at work: its values, what differs from the record, errors and warnings. */
 import { computed, ref, shallowReactive, shallowRef, triggerRef, type ComputedRef } from 'vue'
+import { fieldFault, type FieldFault } from '../../shared/entities/field-fault'
 import type { FieldError } from '../../shared/entities/outcome'
-import { wordFieldFault, type FieldFault } from '../wording/field-faults'
-import { fieldFault } from './field-fault'
+import { wordFieldFault } from '../wording/field-faults'
 import {
   editsOf,
   fillDraft,

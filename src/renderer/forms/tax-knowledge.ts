@@ -5,7 +5,7 @@ import { currentLanguage, t } from '../language/language'
 import { compareTexts, oncePerLanguage } from '../language/names'
 import { countryName } from './countries'
 
-export { suggestTaxType, taxWarnings, tidyTaxId } from '../../shared/tax/tax-warnings'
+export { suggestTaxType, taxWarnings } from '../../shared/tax/tax-warnings'
 export { wordTaxWarning } from '../wording/tax-warnings'
 
 /** Stripe's types of tax ID: "Germany: tax number (de_stn)". */

@@ -1,16 +1,17 @@
-/** What is doubtful about a tenant's values, and how they are tidied. Nothing here blocks a save. */
+/** What is doubtful about a tenant's values. Nothing here blocks a save. */
 import { addressFields } from '../../shared/entities/address'
-import { addressWarnings, tidyPostalCode } from '../../shared/address/check-address'
+import { addressWarnings } from '../../shared/address/check-address'
 import {
   tenantAddressFields,
   type TenantAddressField,
   type TenantFlagField,
 } from '../../shared/entities/tenant'
-import { invisibleCharacters } from '../../shared/values/invisible'
+import { tenantTextDoubts } from '../../shared/entities/tenant-text'
+import { isCountryCode } from '../../shared/values/country'
 import { t } from '../language/language'
 import { wordAddressWarning } from '../wording/address-warnings'
-import { wordInvisible } from '../wording/value-warnings'
-import { countryName, isCountryCode } from './countries'
+import { wordFieldDoubt } from '../wording/field-doubts'
+import { countryName } from './countries'
 import { addressFormats, taxKnowledge } from './domain-data'
 import type { Draft } from './record-draft'
 import type { Warnings } from './record-editing'
@@ -24,8 +25,7 @@ export function tenantWarnings(draft: TenantDraft, loaded: boolean): Warnings<Te
   const found: [TenantPath, string][] = [
     ...tenantAddressFields.flatMap((address) => aboutAddress(draft, address, loaded)),
     ...(loaded ? aboutTax(draft) : []),
-    ...aboutPayment(draft),
-    ...aboutCharacters(draft),
+    ...aboutTexts(draft),
   ]
   const words: Partial<Record<TenantPath, string>> = {}
   for (const [path, word] of found) words[path] = words[path] ? `${words[path]} ${word}` : word
@@ -69,32 +69,11 @@ function aboutTax(draft: TenantDraft): [TenantPath, string][] {
     .map((warning) => [warning.field, knowledge.wordTaxWarning(warning)])
 }
 
-/** The format is written nowhere; a moment in UTC is what records hold. */
-function aboutPayment({
-  stripeOneTimePaymentValidThru: text,
-}: TenantDraft): [TenantPath, string][] {
-  const isMoment =
-    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}|$)/.test(text) && !Number.isNaN(Date.parse(text))
-  if (text === '' || isMoment || /^\d+$/.test(text)) return []
-  const example = '2027-01-31T23:00:00.000Z'
-  return [['stripeOneTimePaymentValidThru', t('checks.paymentDate', { example })]]
-}
-
-function aboutCharacters(draft: TenantDraft): [TenantPath, string][] {
-  return tenantShape.texts.flatMap((path): [TenantPath, string][] => {
-    const found = invisibleCharacters(draft[path]).filter(
-      (kind) => path !== 'description' || kind !== 'lineBreak',
-    )
-    return found.length === 0 ? [] : [[path, wordInvisible(found)]]
-  })
-}
-
-/**
- * What is written when a field is left: no spaces around it, codes in capitals, and an accented
- * letter as one character (NFC), so that a search finds it.
- */
-export function tidyTenant(path: TenantTextPath, text: string): string {
-  if (path.endsWith('.postal_code')) return tidyPostalCode(text)
-  if (path === 'companyVATId') return taxKnowledge.value?.tidyTaxId(text) ?? text.trim()
-  return text.trim().normalize('NFC')
+function aboutTexts(draft: TenantDraft): [TenantPath, string][] {
+  return tenantShape.texts.flatMap((path) =>
+    tenantTextDoubts(path, draft[path]).map((doubt): [TenantPath, string] => [
+      path,
+      wordFieldDoubt(doubt),
+    ]),
+  )
 }

@@ -1,34 +1,21 @@
-import { addressFields, type AddressField } from '../../shared/entities/address'
 import { flatten, nest } from '../../shared/entities/record-values'
 import {
-  tenantAddressFields,
   tenantFlagFields,
   tenantTextFields,
-  type TenantAddressField,
   type TenantChanges,
   type TenantFlagField,
-  type TenantTextField,
   type TenantValues,
 } from '../../shared/entities/tenant'
+import { addressPaths, type TenantTextPath } from '../../shared/entities/tenant-paths'
 import type { Edits, Loaded, RecordShape } from './record-draft'
 
-export type AddressPath = `${TenantAddressField}.${AddressField}`
-export type TenantTextPath = TenantTextField | AddressPath
-export type TenantEdits = Edits<TenantTextPath, TenantFlagField>
+export { addressPath, type TenantTextPath } from '../../shared/entities/tenant-paths'
 
-/** Path of one part of one of a tenant's addresses. */
-export function addressPath(address: TenantAddressField, field: AddressField): AddressPath {
-  return `${address}.${field}`
-}
+export type TenantEdits = Edits<TenantTextPath, TenantFlagField>
 
 /** The fields of a tenant in the order of the form: the most common job first. */
 export const tenantShape: RecordShape<TenantTextPath, TenantFlagField> = {
-  texts: [
-    ...tenantAddressFields.flatMap((address) =>
-      addressFields.map((field) => addressPath(address, field)),
-    ),
-    ...tenantTextFields,
-  ],
+  texts: [...addressPaths, ...tenantTextFields],
   flags: tenantFlagFields,
 }
 

@@ -1,20 +1,13 @@
 import type { SignIn } from '../../shared/entities/connection'
+import type { FieldFault } from '../../shared/entities/field-fault'
 import { findUuid, isOwnRecord, parseUserQuery } from '../../shared/entities/identifier'
 import type { PromotionCodeFault } from '../../shared/entities/promotion-code'
 import { namesTicket } from '../../shared/entities/ticket'
-import type { BirthdateFault } from '../../shared/values/birthdate'
+import { longestTicket } from '../../shared/limits'
 import { t } from '../language/language'
 import { wordBirthdateFault } from './value-warnings'
 
-/** Longest ticket number that the contract takes. */
-const ticketLimit = 100
 const exampleId = '3f2b8c1e-5d47-4f0a-9b6e-2a1c7d8e9f00'
-
-/** Why a text cannot be sent as it is. */
-export type FieldFault =
-  | { readonly kind: 'tooLong'; readonly limit: number; readonly length: number }
-  | { readonly kind: 'notAnEmail' }
-  | { readonly kind: 'birthdate'; readonly fault: BirthdateFault }
 
 /** What to do about a field that cannot be sent as it is. */
 export function wordFieldFault(fault: FieldFault): string {
@@ -54,7 +47,7 @@ function holdsSeveralIds(text: string): boolean {
 export function ticketFault(text: string, required = false): string | undefined {
   const { length } = text.trim()
   if (required && !namesTicket(text)) return t('checks.ticketRequired')
-  return length > ticketLimit ? t('checks.tooLong', { limit: ticketLimit, length }) : undefined
+  return length > longestTicket ? t('checks.tooLong', { limit: longestTicket, length }) : undefined
 }
 
 /** Why a promotion code is refused before anything is sent. */

@@ -1,12 +1,12 @@
 import { z } from '../schema'
 import { parseUserQuery, uuidSchema } from '../entities/identifier'
-import { longestRetentionDays, reasonLength } from '../limits'
+import { longestRetentionDays, longestTicket, reasonLength } from '../limits'
 
 /** Neither input nor output. */
 export const nothing = z.strictObject({})
 
 /** A ticket number as the agent writes it; `null` when there is none. */
-export const ticketSchema = z.string().trim().min(1).max(100).nullable()
+export const ticketSchema = z.string().trim().min(1).max(longestTicket).nullable()
 
 /** A user's UUID or e-mail address. */
 export const userQuerySchema = z.string().refine((text) => parseUserQuery(text) !== null)

@@ -5,7 +5,6 @@ import { bareTaxId } from './tax-id-text'
 import { taxTypeOf } from './tax-types'
 
 export { suggestTaxType } from './suggest-tax-type'
-export { tidyTaxId } from './tax-id-text'
 
 /** What the form holds of a tenant's taxes; an empty text means that nothing is set. */
 export interface TaxFacts {

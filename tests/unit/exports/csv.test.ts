@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvOf, guarded } from '../../../src/main/exports/csv'
+import { csvOf, guarded, unguarded as readBack } from '../../../src/main/exports/csv'
 import { parseCsv } from './parse-csv'
 import { unguarded } from './unguarded'
 
@@ -126,14 +126,26 @@ describe('a table as CSV text', () => {
     fc.assert(
       fc.property(field, (text) => {
         expect(unguarded(guarded(text))).toBe(text)
+        expect(readBack(guarded(text))).toBe(text)
         expect(guarded(text).replaceAll("'", '')).toBe(text.replaceAll("'", ''))
       }),
       runs,
     )
   })
 
+  it.each([';', '|', '\t'])('can have %j between its cells', (by) => {
+    expect(csvOf([['a', `b${by}c`, '=1']], by)).toBe(`a${by}"b${by}c"${by}'=1\r\n`)
+  })
+
+  it('is read back in a time that grows with its length only', () => {
+    const text = ";'".repeat(100_000)
+    expect(readBack(text)).toBe(text)
+    expect(readBack(guarded(`${text}=`))).toBe(`${text}=`)
+  })
+
   it.each(['\n', ' ', '"', ';', "'", '\u200b'])('is quick with a long run of %j', (character) => {
     const text = character.repeat(200_000)
     expect(unguarded(guarded(text))).toBe(text)
+    expect(readBack(guarded(text))).toBe(text)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countryChoices, shownValue } from '../../../src/renderer/forms/choices'
-import { countryCodes } from '../../../src/renderer/forms/countries'
-import { fieldFault } from '../../../src/renderer/forms/field-fault'
+import { countryCodes } from '../../../src/shared/values/country'
+import { fieldFault } from '../../../src/shared/entities/field-fault'
 import { wordFieldFault } from '../../../src/renderer/wording/field-faults'
 
 describe('the limits of a field', () => {

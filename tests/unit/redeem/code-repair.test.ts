@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { suggestRepair, wordDamages } from '../../../src/renderer/features/redeem/code-repair'
+import { wordDamages } from '../../../src/renderer/features/redeem/code-repair'
+import { suggestRepair } from '../../../src/shared/values/code-repair'
 
 describe('the repair of a pasted code', () => {
   test.each([

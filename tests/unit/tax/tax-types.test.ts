@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countryCodes } from '../../../src/renderer/forms/countries'
+import { countryCodes } from '../../../src/shared/values/country'
 import { checkTaxId } from '../../../src/shared/tax/check-tax-id'
 import {
   areaOfCountry,

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wordTaxWarning } from '../../../src/renderer/wording/tax-warnings'
+import { tidyTaxId } from '../../../src/shared/tax/tax-id-text'
 import {
   suggestTaxType,
   taxWarnings,
-  tidyTaxId,
   type TaxFacts,
   type TaxWarning,
   type TaxWarningKind,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadAddressFormats } from '../../../src/shared/address/address-format'
-import { countryByName } from '../../../src/renderer/forms/country-by-name'
+import { countryByName } from '../../../src/shared/values/country-by-name'
 import { readPasted } from '../../../src/renderer/features/tenants/pasted-address'
 
 const formats = await loadAddressFormats()

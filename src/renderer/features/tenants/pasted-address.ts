@@ -2,7 +2,7 @@
 import type { AddressFormats } from '../../../shared/address/address-format'
 import { parseAddressBlock } from '../../../shared/address/parse-address-block'
 import { addressFields, type AddressField } from '../../../shared/entities/address'
-import { countryByName } from '../../forms/country-by-name'
+import { countryByName } from '../../../shared/values/country-by-name'
 
 export interface PastedPart {
   readonly field: AddressField

@@ -1,5 +1,5 @@
-import { foldText } from '../../shared/address/fold-text'
-import { countryCodes } from './countries'
+import { foldText } from '../address/fold-text'
+import { countryCodes } from './country'
 
 /** Languages in which customers are likely to write the name of a country. */
 const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'cs', 'tr']

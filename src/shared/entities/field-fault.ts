@@ -1,9 +1,14 @@
-import { textLimit } from '../../shared/entities/address'
-import { birthdateFault } from '../../shared/values/birthdate'
-import { emailFault } from '../../shared/values/email'
-import type { FieldFault } from '../wording/field-faults'
+import { birthdateFault, type BirthdateFault } from '../values/birthdate'
+import { emailFault } from '../values/email'
+import { textLimit } from './address'
 
 const emailLimit = 512
+
+/** Why a text cannot be sent as it is. */
+export type FieldFault =
+  | { readonly kind: 'tooLong'; readonly limit: number; readonly length: number }
+  | { readonly kind: 'notAnEmail' }
+  | { readonly kind: 'birthdate'; readonly fault: BirthdateFault }
 
 /**
  * Why a text cannot be sent; `null` if it can. Only what is certain: the lengths that UserDocks
