@@ -100,7 +100,7 @@ module.exports = {
     {
       name: 'sqlite-importer',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main/journal/file/database\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/main/sqlite/database\\.ts$' },
       to: { path: 'node_modules/libsql/' },
     },
     {

@@ -7,11 +7,13 @@
 import { z } from './schema'
 import { activityMethods } from './contract/activity'
 import { appMethods } from './contract/app'
+import { bulkMethods } from './contract/bulk'
 import { nothing } from './contract/common'
 import { connectionMethods } from './contract/connections'
 import { recordMethods } from './contract/records'
 import { redemptionMethods } from './contract/redemptions'
 import { settingsMethods } from './contract/settings'
+import { runIdSchema, runSchema } from './bulk/run'
 import { accessStateSchema } from './entities/access'
 import {
   connectionListSchema,
@@ -33,6 +35,7 @@ export const methods = {
   ...connectionMethods,
   ...recordMethods,
   ...redemptionMethods,
+  ...bulkMethods,
   ...activityMethods,
   ...settingsMethods,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
@@ -65,6 +68,9 @@ export const events = {
     /** The change that has ended, or whose state is another now. */
     change: changeSchema.nullable(),
   }),
+  /** A run of rows is in another state, or further on; at most five times a second. */
+  'bulk.changed': z.strictObject({ run: runSchema }),
+  'bulk.deleted': z.strictObject({ runId: runIdSchema }),
   /** Main asks whether the window is alive. */
   'app.areYouAlive': nothing,
   /** Something about updates is different: how far one is. */

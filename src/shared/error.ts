@@ -64,6 +64,18 @@ export const errorCodeSchema = z.enum([
   'changeNotOpen',
   /** A change is being sent, and this has to wait for its answer. */
   'changeUnderWay',
+  /** A file of rows that was not chosen since the program was started. */
+  'fileMissing',
+  /** There is no such run of rows (any more), or its file cannot be read. */
+  'runMissing',
+  /** The run is not in the state that this needs. */
+  'runNotReady',
+  /** Other rows wait than the person agreed to. Nothing was sent. */
+  'runChanged',
+  /** The file of a run could not be written. Nothing was sent. */
+  'runNotKept',
+  /** The run changed nothing that could be taken back. */
+  'nothingToUndo',
   /** The IT department decides where updates come from. */
   'updatesManaged',
   /** The file could not be written where the agent wanted it. */

@@ -27,3 +27,10 @@ export const listedFaults = 20
 export const largestRowFile = 256 * 1024 * 1024
 /** Rows of a file that are read, unreadable ones among them. */
 export const mostFileRows = 1_000_000
+/** Rows of a run that are asked for at once. */
+export const mostRowsShown = 200
+/** Rows a second that a run can be set to, and what it is set to. */
+export const fastestPace = 50
+export const usualPace = 5
+/** UTF-16 units of a run's name. */
+export const longestRunName = 100

@@ -1,6 +1,6 @@
 import { z } from '../../shared/schema'
 import { changeFilterSchema } from '../../shared/entities/change'
-import type { Row } from '../journal/file/database'
+import type { Row } from '../sqlite/database'
 
 // An exported file is one JSON document in lines: its head, an entry a line, its foot. The head is the
 // document's beginning up to `[`, the foot its end from `]` on. Readers may rely on both.

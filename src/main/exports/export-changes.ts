@@ -1,7 +1,7 @@
 import type { ChangeFilter } from '../../shared/entities/change'
 import { failure, success, type Result } from '../../shared/result'
 import { beginning } from '../journal/entries/chain'
-import { nextTurn, type Pause } from '../journal/pause'
+import { nextTurn, type Pause } from '../next-turn'
 import { rowOf, titles } from './changes-csv'
 import {
   entryLine,

@@ -1,8 +1,8 @@
 import type { Change, ChangeDetail, ChangeFilter, ChangePage } from '../../shared/entities/change'
 import type { Result } from '../../shared/result'
-import { faultOf, type Row } from '../journal/file/database'
+import { faultOf, type Row } from '../sqlite/database'
 import type { Journal } from '../journal/journal'
-import type { Pause } from '../journal/pause'
+import type { Pause } from '../next-turn'
 
 /** What an export reads of the record of changes. */
 export type ExportSource = Pick<Journal, 'page' | 'detail' | 'entriesFrom'>

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Verification } from '../../shared/entities/change'
-import { faultOf, openForReading } from '../journal/file/database'
+import { faultOf, openForReading } from '../sqlite/database'
 import { newestVersion, versionOf } from '../journal/file/migrations'
 import { verify } from '../journal/checking/verify'
 import { verifyExport } from './verify-export'

@@ -1,7 +1,7 @@
 import type { Change } from '../../../src/shared/entities/change'
 import { entryColumns } from '../../../src/main/journal/entries/chain'
 import { readChanges } from '../../../src/main/journal/entries/change-row'
-import { openDatabase, type Row } from '../../../src/main/journal/file/database'
+import { openDatabase, type Row } from '../../../src/main/sqlite/database'
 import { verify } from '../../../src/main/journal/checking/verify'
 
 /** One entry of the record of changes. */

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { runVerifyCommand } from '../../../src/main/exports/verify-command'
-import { openDatabase } from '../../../src/main/journal/file/database'
+import { openDatabase } from '../../../src/main/sqlite/database'
 
 /** Runs the program with these arguments; what it says, and its exit code. */
 export async function verify(userData: string, ...words: string[]) {

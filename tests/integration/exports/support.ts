@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exportChanges } from '../../../src/main/exports/export-changes'
-import { openDatabase, type Database } from '../../../src/main/journal/file/database'
+import { openDatabase, type Database } from '../../../src/main/sqlite/database'
 import type { Intent } from '../../../src/main/journal/entries/events'
 import type { Journal } from '../../../src/main/journal/journal'
 import { addChange, addEvent } from '../../../src/main/journal/entries/writer'

@@ -1,4 +1,4 @@
-import type { Database } from '../../../src/main/journal/file/database'
+import type { Database } from '../../../src/main/sqlite/database'
 
 type Event = 'opened' | 'intent' | 'sending' | 'answered' | 'concluded'
 

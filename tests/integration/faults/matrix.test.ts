@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import type * as database from '../../../src/main/journal/file/database'
+import type * as database from '../../../src/main/sqlite/database'
 import { tally } from '../../support/fault-matrix'
 import { onFailingDisk } from './failing-disk'
 import './trust'
@@ -15,7 +15,7 @@ import './suites/outage'
 import './suites/sleep'
 import './suites/waiting'
 
-vi.mock('../../../src/main/journal/file/database', async (original) => {
+vi.mock('../../../src/main/sqlite/database', async (original) => {
   const actual = await original<typeof database>()
   return { ...actual, openDatabase: (path: string) => onFailingDisk(actual.openDatabase(path)) }
 })

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase, type Database, type Row } from '../../../src/main/journal/file/database'
+import { openDatabase, type Database, type Row } from '../../../src/main/sqlite/database'
 import { entryColumns } from '../../../src/main/journal/entries/chain'
 import { lineColumns } from '../../../src/main/journal/entries/line'
 import { verify } from '../../../src/main/journal/checking/verify'

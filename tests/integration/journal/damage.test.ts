@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { collectGarbage } from '../../../src/main/journal/file/collect-garbage'
-import { openDatabase } from '../../../src/main/journal/file/database'
+import { collectGarbage } from '../../../src/main/sqlite/collect-garbage'
+import { openDatabase } from '../../../src/main/sqlite/database'
 import type { Journal } from '../../../src/main/journal/journal'
 import {
   answered,

@@ -9,8 +9,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi, type TestContext } from 'vitest'
-import { collectGarbage } from '../../../src/main/journal/file/collect-garbage'
-import { openDatabase } from '../../../src/main/journal/file/database'
+import { collectGarbage } from '../../../src/main/sqlite/collect-garbage'
+import { openDatabase } from '../../../src/main/sqlite/database'
 import type { Journal } from '../../../src/main/journal/journal'
 import { mountSmallDisk, type SmallDisk } from '../exports/small-disk'
 import {

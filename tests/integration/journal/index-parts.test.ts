@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openDatabase, type Database } from '../../../src/main/journal/file/database'
+import { openDatabase, type Database } from '../../../src/main/sqlite/database'
 import type { Journal } from '../../../src/main/journal/journal'
 import { everything, folder, intent, open, run, value } from './support'
 

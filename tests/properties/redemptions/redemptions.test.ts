@@ -1,7 +1,7 @@
 import fc, { type AsyncCommand } from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { resolveChange } from '../../../src/main/changes/afterwards/resolve'
-import type * as database from '../../../src/main/journal/file/database'
+import type * as database from '../../../src/main/sqlite/database'
 import { disk } from '../support/bad-disk'
 import { replies } from '../support/answers'
 import { valueOf } from '../support/journals'
@@ -11,7 +11,7 @@ import { runs } from '../support/runs'
 import { anyCommands, withABadDisk, type Model } from './commands'
 import { World } from './world'
 
-vi.mock('../../../src/main/journal/file/database', async (original) => {
+vi.mock('../../../src/main/sqlite/database', async (original) => {
   const real = await original<typeof database>()
   const { onBadDisk } = await import('../support/bad-disk')
   return { ...real, openDatabase: (path: string) => onBadDisk(real.openDatabase(path)) }

@@ -1,4 +1,4 @@
-import type { Database } from '../../../src/main/journal/file/database'
+import type { Database } from '../../../src/main/sqlite/database'
 
 /**
  * A disk that refuses, below all that the record of changes does about it. A test file that wants it

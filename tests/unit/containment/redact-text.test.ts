@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { collectGarbage } from '../../../src/main/journal/file/collect-garbage'
+import { collectGarbage } from '../../../src/main/sqlite/collect-garbage'
 import { tooManyOf } from '../../../src/main/containment/key-forms'
 import { liveForms } from '../../../src/main/containment/live-secrets'
 import { mark, redactAnswer, redactText } from '../../../src/main/containment/redact-text'

@@ -8,7 +8,7 @@ import type {
   CsvRow,
 } from '../../../shared/bulk/csv-file'
 import { largestRowFile, mostFileRows } from '../../../shared/limits'
-import { nextTurn } from '../../journal/pause'
+import { nextTurn } from '../../next-turn'
 import { chunksOf, headOf, piecesOf } from './chunks'
 import { decoderOf } from './decode'
 import { looksLikeText } from './encoding'

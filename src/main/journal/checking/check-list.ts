@@ -1,7 +1,7 @@
 import { entries, entryColumns } from '../entries/chain'
 import { intentOf } from '../entries/change-row'
 import type { Check } from './check'
-import type { Database, Row } from '../file/database'
+import type { Database, Row } from '../../sqlite/database'
 import { writtenEvent } from '../entries/detail'
 import { firstLine, lineAfter, lineColumns, type Line } from '../entries/line'
 import { undoneBy } from '../entries/writer'

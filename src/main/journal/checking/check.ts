@@ -1,7 +1,7 @@
 import type { Verification } from '../../../shared/entities/change'
 import { listedFaults } from '../../../shared/limits'
 import { beginning, hashOf, isSealed, linkOf } from '../entries/chain'
-import type { Row } from '../file/database'
+import type { Row } from '../../sqlite/database'
 import { writtenEvent } from '../entries/detail'
 import { lifeEventOf } from '../entries/life-event'
 import { live, type Life } from '../entries/lifecycle'

@@ -2,8 +2,8 @@ import type { Verification } from '../../../shared/entities/change'
 import { beginning, entries, entryColumns, hashOf, isSealed, linkOf } from '../entries/chain'
 import { Check } from './check'
 import { isLineSound, ListCheck } from './check-list'
-import type { Database } from '../file/database'
-import { nextTurn, type Pause } from '../pause'
+import type { Database } from '../../sqlite/database'
+import { nextTurn, type Pause } from '../../next-turn'
 
 export { Check } from './check'
 

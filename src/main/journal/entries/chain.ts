@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Columns, Row } from '../file/database'
+import type { Columns, Row } from '../../sqlite/database'
 
 /** What stands before the first entry. */
 export const beginning = '0'.repeat(64)

@@ -1,7 +1,7 @@
 import { changeSchema, type Change } from '../../../shared/entities/change'
 import { changeKindSchema, changeStateSchema } from '../../../shared/entities/change-state'
 import { outcomeReasonSchema, type EarlierChange } from '../../../shared/entities/outcome'
-import type { Columns, Database, Row } from '../file/database'
+import type { Columns, Database, Row } from '../../sqlite/database'
 import { eventSchemas, intentDataSchema, type Facts, type IntentData } from './events'
 import { lineColumns, type Line } from './line'
 

@@ -2,9 +2,9 @@ import type { ChangeDetail, ChangedField, ChangeStep } from '../../../shared/ent
 import type { FlatValues } from '../../../shared/entities/record-values'
 import { entries, entryColumns } from './chain'
 import { readChanges, readLine } from './change-row'
-import type { Database, Row } from '../file/database'
+import type { Database, Row } from '../../sqlite/database'
 import { eventSchemas, type ChangeEventName, type Personal, type WrittenEvent } from './events'
-import { Damaged } from '../file/faults'
+import { Damaged } from '../../sqlite/faults'
 import { lifeEventOf } from './life-event'
 import { live, type Life } from './lifecycle'
 

@@ -1,7 +1,7 @@
 import type { ChangeKind, ChangeState } from '../../../shared/entities/change-state'
 import type { OutcomeReason } from '../../../shared/entities/outcome'
 import { keyOf } from './chain'
-import type { Columns } from '../file/database'
+import type { Columns } from '../../sqlite/database'
 import type { EventFacts, Facts, IntentData } from './events'
 import { lifeEventOf } from './life-event'
 import { live, type Life } from './lifecycle'

@@ -1,6 +1,6 @@
 import type { OutcomeReason, OutcomeState } from '../../../shared/entities/outcome'
 import { readLine } from './change-row'
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import { last, readEvents } from './detail'
 import { notReadBack, type EventOf, type WrittenEvent } from './events'
 import { lifeOf, unsettled } from './line'

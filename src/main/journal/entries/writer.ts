@@ -1,7 +1,7 @@
 import { beginning, hashOf, seal } from './chain'
 import { readLine } from './change-row'
 import { noteDay } from '../finding/days'
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import type { ChangeEvent, EventOf, Intent } from './events'
 import { firstLine, lifeOf, lineAfter, lineColumns, type Line } from './line'
 import type { Life } from './lifecycle'

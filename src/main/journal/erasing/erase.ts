@@ -1,6 +1,6 @@
 import { settlingMilliseconds } from '../../../shared/entities/settling'
 import { readLine } from '../entries/change-row'
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import { lastBefore } from '../finding/days'
 import { addEntry } from '../entries/writer'
 

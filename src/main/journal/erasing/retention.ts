@@ -1,6 +1,6 @@
 import { success, type Result } from '../../../shared/result'
 import type { Journal } from '../journal'
-import { nextTurn, type Pause } from '../pause'
+import { nextTurn, type Pause } from '../../next-turn'
 
 /**
  * Erases the personal data of all changes older than so many days, a few at a time, so that nothing

@@ -1,4 +1,4 @@
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import {
   isUnindexed,
   partOf,

@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { JournalState } from '../../../shared/entities/change'
 import { failure } from '../../../shared/result'
-import { faultOf } from './faults'
+import { faultOf } from '../../sqlite/faults'
 import { ImpossibleEvent } from '../entries/writer'
 
 /** Another process has begun to write the file. */

@@ -1,4 +1,4 @@
-import type { Database } from './database'
+import type { Database } from '../../sqlite/database'
 
 /**
  * The schema, one step a version.

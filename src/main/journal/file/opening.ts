@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { openDatabase, type Database } from './database'
-import { Damaged } from './faults'
+import { openDatabase, type Database } from '../../sqlite/database'
+import { Damaged } from '../../sqlite/faults'
 import { Taken } from './file-state'
 import { migrate, newestVersion, versionOf } from './migrations'
 import { recover } from '../entries/recover'

@@ -1,4 +1,4 @@
-import type { Database } from './database'
+import type { Database } from '../../sqlite/database'
 import { ImpossibleEvent } from '../entries/writer'
 
 type Work = (database: Database) => void

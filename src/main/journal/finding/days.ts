@@ -1,5 +1,5 @@
 import type { ChangeFilter } from '../../../shared/entities/change'
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import type { Interval } from './search'
 
 /** Notes the day of a change that begins. Inside a transaction. */

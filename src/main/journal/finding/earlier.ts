@@ -1,7 +1,7 @@
 import type { EarlierChange } from '../../../shared/entities/outcome'
 import { keyOf } from '../entries/chain'
 import { readEarlier } from '../entries/change-row'
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import { unsettled } from '../entries/line'
 
 const listedRedemptions = 20

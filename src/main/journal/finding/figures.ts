@@ -1,5 +1,5 @@
 import { changeStateSchema, type ChangeState } from '../../../shared/entities/change-state'
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import { versionOf } from '../file/migrations'
 
 /** How many changes there are in each state, and nothing about any of them. */

@@ -1,7 +1,7 @@
 import type { ChangeFilter, ChangePage, OpenUnknowns } from '../../../shared/entities/change'
 import { changeKindSchema, changeStateSchema } from '../../../shared/entities/change-state'
 import { readChanges } from '../entries/change-row'
-import type { Database, SqlValue } from '../file/database'
+import type { Database, SqlValue } from '../../sqlite/database'
 import { intervalsOf } from './days'
 import { unsettled } from '../entries/line'
 import { findByWords, sift, type Interval } from './search'

@@ -1,6 +1,6 @@
 import type { ChangeKind, ChangeState } from '../../../shared/entities/change-state'
 import { intentOf, lineOf, readWithIntent } from '../entries/change-row'
-import type { Database } from '../file/database'
+import type { Database } from '../../sqlite/database'
 import { unsettled, type Line } from '../entries/line'
 import { wordsOf } from './words'
 

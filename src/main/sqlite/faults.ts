@@ -1,4 +1,4 @@
-import { z } from '../../../shared/schema'
+import { z } from '../../shared/schema'
 
 /** What went wrong with the file, as far as somebody can do something about it. */
 export type DatabaseFault = 'full' | 'refused' | 'damaged' | 'bug'
