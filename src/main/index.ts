@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, clipboard, type BrowserWindow } from 'electron'
 import { failure } from '../shared/result'
-import { registerCalls, sendEvent } from './ipc/register'
+import { registerCalls, registerDrops, sendEvent } from './ipc/register'
 import { linksIn } from './links/link-scheme'
 import { OpenedLinks } from './links/opened-links'
 import { createLog } from './log/log'
@@ -16,8 +16,9 @@ import { bringToFront, openMainWindow } from './window/main-window'
 import { captureKeys } from './window/key-capture'
 import { askNatively } from './window/message-box'
 import { openLicences } from './window/licences'
-import { chooseCertificates, chooseConnectionFile } from './window/open-dialog'
+import { chooseCertificates, chooseConnectionFile, chooseRowFile } from './window/open-dialog'
 import { setUpSafeguards, type Safeguards } from './window/safeguards'
+import { createRunDisplay } from './window/run-display'
 import { chooseFile } from './window/save-dialog'
 import { resolveProxy } from './window/system-proxy'
 
@@ -137,6 +138,10 @@ function open(safeguards: Safeguards): void {
       return failure({ code: 'internal' })
     }
   })
+  registerDrops(sender, async (path) => {
+    const services = await running
+    return services?.takeDropped(path) ?? failure({ code: 'internal' })
+  })
 }
 
 async function start(safeguards: Safeguards) {
@@ -161,6 +166,8 @@ async function start(safeguards: Safeguards) {
     takeLinks: () => links.take(),
     chooseCertificates: () => chooseCertificates(existingWindow()),
     chooseConnectionFile: () => chooseConnectionFile(existingWindow()),
+    chooseRowFile: () => chooseRowFile(existingWindow()),
+    showTaskbar: createRunDisplay(existingWindow),
     resolveProxy,
     packaged: app.isPackaged,
     program: { name: app.getName(), relaunch: () => app.relaunch(), quit: () => app.quit() },

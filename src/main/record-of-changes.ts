@@ -12,7 +12,10 @@ export interface RecordSurroundings {
 }
 
 const halfADay = 12 * 3_600_000
+const aDay = 2 * halfADay
 const aWhile = 15 * 60_000
+/** Milliseconds between two words about changes of a run. */
+const apart = 250
 
 /** The file of the record of changes. */
 export function journalPath({
@@ -26,22 +29,31 @@ export function openJournal(
   around: RecordSurroundings,
   log: Log,
   preferences: Preferences,
+  runs: {
+    /** Told of each change that has more; tells whether it belongs to a run, which has many. */
+    journaled(id: number): boolean
+    /** Deletes what was kept of runs that ended before a time. */
+    retain(before: Date): Promise<void>
+  },
 ): Journal {
   const journal: Journal = new Journal({
     path: journalPath(around),
     version: around.versions.app,
     now: () => new Date(),
     onState: () => tell(null),
-    onChange: (id) => tell(id),
+    onChange: (id) => (runs.journaled(id) ? tellSoon() : tell(id)),
     note: (fault) => log.write({ event: 'journal', fault }),
   })
+  let isTelling = false
   eraseWhatIsOld()
   return journal
 
   /** Twice a day, and sooner where the record refused. */
   function eraseWhatIsOld(): void {
     void eraseOld(journal, () => preferences.values.retentionDays)
-      .then((erased) => {
+      .then(async (erased) => {
+        const days = preferences.values.retentionDays
+        if (days !== null) await runs.retain(new Date(Date.now() - days * aDay))
         if (!erased.ok) log.write({ event: 'retention', failed: true })
         return erased.ok ? halfADay : aWhile
       })
@@ -50,6 +62,16 @@ export function openJournal(
         return halfADay
       })
       .then((milliseconds) => setTimeout(eraseWhatIsOld, milliseconds).unref())
+  }
+
+  /** A run adds hundreds of entries a second: the window is told that there are more, now and then. */
+  function tellSoon(): void {
+    if (isTelling) return
+    isTelling = true
+    setTimeout(() => {
+      isTelling = false
+      tell(null)
+    }, apart).unref()
   }
 
   function tell(id: number | null): void {

@@ -4,6 +4,9 @@ import { Access } from './access/access'
 import { ConnectionBook } from './connections/connection-book'
 import { Connections } from './connections/connections'
 import { KeptKeys } from './containment/kept-keys'
+import { createBulk } from './bulk-runs'
+import type { Bulk, BulkOptions } from './bulk/bulk'
+import { RowFiles } from './bulk/reading/row-files'
 import { createDemo } from './demo-connection'
 import { diagnosticsText } from './diagnostics/diagnostics'
 import { DraftFolder } from './drafts/draft-folder'
@@ -23,6 +26,7 @@ import type { Ask } from './process/questions'
 import { Preferences } from './settings/preferences'
 import { createKeychain } from './vault/keychain'
 import { RecentList } from './recents/recent-list'
+import { success } from '../shared/result'
 import { createVault, type Vault } from './vault/vault'
 import { watchedVault } from './vault/watched-vault'
 import { startUpdates, type Program } from './updates/start-updates'
@@ -45,6 +49,9 @@ export interface Surroundings {
   readonly takeLinks?: Services['takeLinks']
   readonly chooseCertificates: Services['chooseCertificates']
   readonly chooseConnectionFile: Services['chooseConnectionFile']
+  readonly chooseRowFile: Services['chooseRowFile']
+  /** Shows in the taskbar how far a run is; left out where there is none. */
+  readonly showTaskbar?: BulkOptions['showTaskbar']
   /** Takes over how the program looks and speaks; left out where there is no window. */
   readonly appear?: Services['appear']
   /** Shows what is in the program, and under which terms; left out where there is no program. */
@@ -148,15 +155,15 @@ export async function startServices(around: Surroundings) {
     .then(lookForProvisioned)
     .catch((error: unknown) => log.bug('start', error))
 
-  const journal = openJournal(around, log, preferences)
-  const engine = new Engine(
-    {
-      now: () => new Date(),
-      after,
-      patienceMilliseconds: 30_000,
-    },
-    (underWay) => around.tell({ name: 'changes.underWay', payload: { underWay: [...underWay] } }),
-  )
+  const journal = openJournal(around, log, preferences, {
+    journaled: (id) => bulk.journaled(id),
+    retain: (before) => bulk.retain(before),
+  })
+  const timing = { now: () => new Date(), after, patienceMilliseconds: 30_000 }
+  const engine = new Engine(timing, (underWay) => {
+    bulk.underWay(underWay)
+    around.tell({ name: 'changes.underWay', payload: { underWay: [...underWay] } })
+  })
 
   const updates = startUpdates({
     program: around.program,
@@ -179,7 +186,7 @@ export async function startServices(around: Surroundings) {
     tell: (typed) => around.tell({ name: 'keys.typed', payload: typed }),
     after,
   })
-  const handlers = createHandlers({
+  const services: Omit<Services, 'bulk'> = {
     connections,
     typing,
     keyFiles: around.prompts,
@@ -190,6 +197,8 @@ export async function startServices(around: Surroundings) {
     network,
     chooseCertificates: around.chooseCertificates,
     chooseConnectionFile: around.chooseConnectionFile,
+    chooseRowFile: around.chooseRowFile,
+    rowFiles: new RowFiles(around.userDataFolder),
     engine,
     journal,
     preferences,
@@ -225,13 +234,24 @@ export async function startServices(around: Surroundings) {
     demo,
     drafts,
     recents,
+  }
+  const bulk: Bulk = createBulk(services, {
+    userDataFolder: around.userDataFolder,
+    tell: around.tell,
+    showTaskbar: around.showTaskbar ?? (() => {}),
+    timing,
+    bug: (error) => log.bug('bulk', error),
   })
+  const handlers = createHandlers({ ...services, bulk })
   const route = createRouter(
     handlers,
     (reference, error) => log.bug(reference, error),
     (input) => keptKeys.areIn(input),
   )
-  return { route, engine, journal, log, access, keychainIsBusy: () => keychain.busy() }
+  /** Takes a file that was dropped on the window. */
+  const takeDropped = async (path: string) => success(services.rowFiles.chosen.take(path))
+  const keychainIsBusy = () => keychain.busy()
+  return { route, takeDropped, engine, journal, log, access, keychainIsBusy }
 }
 
 function after(milliseconds: number, then: () => void): () => void {

@@ -107,9 +107,16 @@ export type Notice = Boot['notices'][number]
 /** What the preload puts on `window.bridge`: a pipe that knows no method. */
 export interface Bridge {
   call(method: string, input: unknown): Promise<unknown>
+  /**
+   * Hands a file that was dropped on the window to main, which answers with what stands for it, as
+   * `bulk.chooseFile` does. `file` must be a `File` of the drop: its path is asked of the browser, so a
+   * page can name no file that nobody has dropped.
+   */
+  drop(file: unknown): Promise<unknown>
   subscribe(listener: (message: unknown) => void): () => void
 }
 
-/** The two channels. Types, not values: a sandboxed preload can require nothing of ours. */
+/** The channels. Types, not values: a sandboxed preload can require nothing of ours. */
 export type CallChannel = 'bridge:call'
 export type EventChannel = 'bridge:event'
+export type DropChannel = 'bridge:drop'

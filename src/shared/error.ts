@@ -70,6 +70,8 @@ export const errorCodeSchema = z.enum([
   'runMissing',
   /** The run is not in the state that this needs. */
   'runNotReady',
+  /** Another run is under way: one at a time. */
+  'runBusy',
   /** Other rows wait than the person agreed to. Nothing was sent. */
   'runChanged',
   /** The file of a run could not be written. Nothing was sent. */

@@ -27,6 +27,8 @@ export const listedFaults = 20
 export const largestRowFile = 256 * 1024 * 1024
 /** Rows of a file that are read, unreadable ones among them. */
 export const mostFileRows = 1_000_000
+/** Columns of a file of rows. A spreadsheet that was never meant for this has more. */
+export const mostColumns = 1000
 /** Rows of a run that are asked for at once. */
 export const mostRowsShown = 200
 /** Rows a second that a run can be set to, and what it is set to. */

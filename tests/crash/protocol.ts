@@ -38,6 +38,8 @@ export interface Plan {
   readonly journal: string
   readonly origin: string
   readonly rows: readonly Row[]
+  /** The folder with the file of the run that the rows are sent by; `null`: by hand, one after the other. */
+  readonly runs: string | null
   readonly failpoint: Failpoint | null
 }
 

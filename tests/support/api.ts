@@ -96,6 +96,7 @@ export function contextFor(
     },
     ticket: 'T-1',
     undoes: null,
+    run: null,
     doubts: [],
     journal,
     engine: impatientEngine(),

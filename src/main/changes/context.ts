@@ -23,6 +23,14 @@ export interface ChangeConnection {
   readonly keyFingerprint: string | null
 }
 
+/** A row of a run. */
+export interface RunPlace {
+  readonly id: string
+  /** What the agent calls the run. */
+  readonly name: string
+  readonly row: number
+}
+
 /** All that a change needs to know beside its values. */
 export interface ChangeContext {
   readonly api: Api
@@ -32,6 +40,8 @@ export interface ChangeContext {
   readonly undoes: number | null
   /** What the form was in doubt about, and the agent sends nevertheless. */
   readonly doubts: ChangeDetail['doubts']
+  /** The run that it belongs to, and which of its rows; `null` if it was made by hand. */
+  readonly run: RunPlace | null
   readonly journal: Journal
   readonly engine: Engine
   readonly now: () => Date

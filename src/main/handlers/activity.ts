@@ -57,7 +57,14 @@ export function activityHandlers(services: Services): ActivityHandlers {
       return exported.ok ? success({ path, changes: exported.value.changes }) : exported
     },
     'activity.verify': () => journal.verify(),
-    'activity.erase': async ({ changeId, scope }) => journal.erase(changeId, scope),
+    'activity.erase': async ({ changeId, scope }) => {
+      const change = journal.change(changeId)
+      const erased = journal.erase(changeId, scope)
+      // What the files of runs hold is a copy.
+      const targetId = change.ok ? change.value.targetId : null
+      if (erased.ok && targetId !== null) await services.bulk.erase(targetId)
+      return erased
+    },
     'journal.startNew': async () => {
       // Its answer belongs into the record that has its beginning.
       if (!services.engine.isIdle) return failure({ code: 'changeUnderWay' })

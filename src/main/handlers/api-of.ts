@@ -5,11 +5,15 @@ import type { ChangeContext, TenantBody } from '../changes/context'
 import { createApi, type Api } from '../userdocks/api'
 import type { Services } from './services'
 
+type ForReading = Pick<Services, 'send' | 'demo' | 'connections'>
+type ForChanging = ForReading &
+  Pick<Services, 'access' | 'journal' | 'engine' | 'now' | 'random' | 'note'>
+
 /**
  * The API of a connection, or of a dialog's draft of one, for reading: it sends nothing that could
  * change something. What changes something goes through `changeContext`, and there is no other way.
  */
-export function apiOf(services: Services, connection: ConnectionDraft): Api {
+export function apiOf(services: ForReading, connection: ConnectionDraft): Api {
   const api = wholeApiOf(services, connection)
   return {
     ...api,
@@ -20,7 +24,7 @@ export function apiOf(services: Services, connection: ConnectionDraft): Api {
   }
 }
 
-function wholeApiOf(services: Services, connection: ConnectionDraft): Api {
+function wholeApiOf(services: ForReading, connection: ConnectionDraft): Api {
   const { baseUrl, clientId, environment, signIn } = connection
   return createApi(services.send, { baseUrl, clientId, environment, signIn }, async (access) => {
     // On a first start the demo's keys may still be on their way into the keychain.
@@ -42,6 +46,7 @@ interface ChangeInput {
   readonly ticket: string | null
   readonly undoes?: number | null
   readonly doubts?: ChangeContext['doubts']
+  readonly run?: ChangeContext['run']
 }
 
 /**
@@ -49,7 +54,7 @@ interface ChangeInput {
  * one that was begun goes on, also when the connection is locked meanwhile. Errors: connectionMissing,
  * connectionLocked, ticketMissing.
  */
-export function changeContext(services: Services, input: ChangeInput): Result<ChangeContext> {
+export function changeContext(services: ForChanging, input: ChangeInput): Result<ChangeContext> {
   const may = services.access.mayChange(input.connectionId)
   if (!may.ok) return may
   const found = services.connections.find(input.connectionId)
@@ -73,12 +78,13 @@ export function changeContext(services: Services, input: ChangeInput): Result<Ch
     ticket: input.ticket,
     undoes: input.undoes ?? null,
     doubts: input.doubts ?? [],
+    run: input.run ?? null,
     ...{ journal, engine, now, random, note },
   })
 }
 
 function fingerprintOf(
-  { connections }: Services,
+  { connections }: ForReading,
   { id, signIn }: Pick<Connection, 'id' | 'signIn'>,
 ): string | null {
   const credentials = connections.list().connections.find((each) => each.id === id)?.credentials

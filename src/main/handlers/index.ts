@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract'
 import { accessHandlers } from './access'
 import { activityHandlers } from './activity'
 import { appHandlers } from './app'
+import { bulkHandlers } from './bulk'
 import { changeHandlers } from './changes'
 import { connectionFileHandlers } from './connection-files'
 import { connectionHandlers } from './connections'
@@ -26,6 +27,7 @@ export function createHandlers(services: Services): Handlers {
     ...userHandlers(services),
     ...redemptionHandlers(services),
     ...changeHandlers(services),
+    ...bulkHandlers(services),
     ...keptHandlers(services),
     ...linkHandlers(services),
     ...activityHandlers(services),

@@ -1,5 +1,7 @@
 import type { Appearance } from '../../shared/entities/appearance'
 import type { Access } from '../access/access'
+import type { Bulk } from '../bulk/bulk'
+import type { RowFiles } from '../bulk/reading/row-files'
 import type { KeychainState } from '../../shared/entities/connection'
 import type { Notice } from '../../shared/contract'
 import type { ChangeContext } from '../changes/context'
@@ -34,6 +36,10 @@ export interface Services {
   readonly chooseCertificates: () => Promise<string | null>
   /** Asks for a file of connections; `null`: none. */
   readonly chooseConnectionFile: () => Promise<string | null>
+  /** Asks for a file of rows; `null`: none. */
+  readonly chooseRowFile: () => Promise<string | null>
+  readonly rowFiles: RowFiles
+  readonly bulk: Bulk
   readonly engine: Engine
   readonly journal: Journal
   readonly preferences: Preferences

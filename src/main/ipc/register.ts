@@ -1,9 +1,10 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
-import type { CallChannel, EventChannel, EventMessage } from '../../shared/contract'
+import type { CallChannel, DropChannel, EventChannel, EventMessage } from '../../shared/contract'
 import { failure, type Result } from '../../shared/result'
 
 const callChannel: CallChannel = 'bridge:call'
 const eventChannel: EventChannel = 'bridge:event'
+const dropChannel: DropChannel = 'bridge:drop'
 
 type Route = (method: unknown, input: unknown) => Promise<Result<unknown>>
 
@@ -20,6 +21,21 @@ export interface TrustedSender {
 export function registerCalls(sender: TrustedSender, route: Route): void {
   ipcMain.handle(callChannel, (event, method: unknown, input: unknown) =>
     isTrusted(sender, event) ? route(method, input) : failure({ code: 'invalidInput' }),
+  )
+}
+
+/**
+ * Takes the paths of files that are dropped on the window. They come from the preload, which asks the
+ * browser for them; a page has no way to this channel but with a file that a person has dropped.
+ */
+export function registerDrops(
+  sender: TrustedSender,
+  take: (path: string) => Promise<Result<unknown>>,
+): void {
+  ipcMain.handle(dropChannel, (event, path: unknown) =>
+    isTrusted(sender, event) && typeof path === 'string' && path !== ''
+      ? take(path)
+      : failure({ code: 'invalidInput' }),
   )
 }
 

@@ -7,6 +7,7 @@ import type {
   OpenUnknowns,
   Verification,
 } from '../../shared/entities/change'
+import type { RowChange } from '../../shared/bulk/run-row'
 import type { EarlierChange } from '../../shared/entities/outcome'
 import { failure, success, type Result } from '../../shared/result'
 import { Caretaker } from './erasing/caretaker'
@@ -22,6 +23,7 @@ import { readFigures, type JournalFigures } from './finding/figures'
 import { readPage, readUnknowns } from './finding/pages'
 import { RecordFile, type FileOptions } from './file/record-file'
 import { isTakeInDue, takeIn } from './finding/search-index'
+import { readApplied, readRowChanges, readRunLine, readRunLines, type RunLine } from './finding/run-rows'
 import { verify } from './checking/verify'
 import { addChange, addEvent } from './entries/writer'
 
@@ -119,6 +121,31 @@ export class Journal {
   /** The redemptions of a code for a user that were, or may have been, sent; newest first. Error: journalFailed. */
   redemptions(resource: string, code: string): Result<EarlierChange[]> {
     return this.#file.read((database) => readRedemptions(database, resource, code))
+  }
+
+  /** The newest change of each row of a run from one number to another. Error: journalFailed. */
+  runLines(run: string, from: number, to: number): Result<RunLine[]> {
+    return this.#file.read((database) => readRunLines(database, run, from, to))
+  }
+
+  /** The row of a run that a change belongs to; `null` if it was made by hand, or cannot be read. */
+  runLine(id: number): ReturnType<typeof readRunLine> {
+    const read = this.#file.read((database) => readRunLine(database, id))
+    return read.ok ? read.value : null
+  }
+
+  /** What is told of the newest changes of some rows of a run, by row. Error: journalFailed. */
+  rowChanges(run: string, rows: readonly number[]): Result<Map<number, RowChange>> {
+    return this.#file.read((database) => readRowChanges(database, run, rows))
+  }
+
+  /** The changes of a run that can be taken back, in the order of its rows. Error: journalFailed. */
+  appliedInRun(
+    run: string,
+    after: number,
+    limit: number,
+  ): Result<{ readonly row: number; readonly changeId: number }[]> {
+    return this.#file.read((database) => readApplied(database, run, after, limit))
   }
 
   /** Counts by state, for diagnostics. Error: journalFailed. */

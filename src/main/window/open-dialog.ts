@@ -15,6 +15,12 @@ export function chooseConnectionFile(parent: BrowserWindow | undefined): Promise
   return choose(parent, words().files.connections, { name: 'JSON', extensions: ['json'] })
 }
 
+/** Asks for a file of rows, in the same way. */
+export function chooseRowFile(parent: BrowserWindow | undefined): Promise<string | null> {
+  const { files } = words()
+  return choose(parent, files.rows, { name: files.table, extensions: ['csv', 'tsv', 'txt'] })
+}
+
 async function choose(
   parent: BrowserWindow | undefined,
   title: string,

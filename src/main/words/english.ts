@@ -128,6 +128,8 @@ export const english = {
     authority: 'Additional certificate authority',
     connections: 'Import connections',
     certificates: 'Certificates (PEM)',
+    rows: 'CSV file for a bulk run',
+    table: 'Tables (CSV)',
     all: 'All files',
     csv: 'Table (CSV)',
   },
@@ -152,6 +154,9 @@ export const english = {
     help: 'Help',
     about: (program: string) => `About ${program}`,
     licences: 'Third-Party Licences',
+  },
+  bulk: {
+    undoOf: (name: string) => `Undo of ${name}`,
   },
   about: {
     forTesting: (version: string, runtime: string) =>

@@ -135,6 +135,8 @@ export const german: typeof english = {
     authority: 'Zusätzliche Zertifizierungsstelle',
     connections: 'Verbindungen importieren',
     certificates: 'Zertifikate (PEM)',
+    rows: 'CSV-Datei für einen Sammellauf',
+    table: 'Tabellen (CSV)',
     all: 'Alle Dateien',
     csv: 'Tabelle (CSV)',
   },
@@ -159,6 +161,9 @@ export const german: typeof english = {
     help: 'Hilfe',
     about: (program) => `Über ${program}`,
     licences: 'Lizenzen Dritter',
+  },
+  bulk: {
+    undoOf: (name: string) => `Rücknahme von ${name}`,
   },
   about: {
     forTesting: (version, runtime) =>

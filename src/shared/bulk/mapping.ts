@@ -1,10 +1,11 @@
+import { mostColumns } from '../limits'
 import { z } from '../schema'
 import { bulkField, bulkFields } from './fields'
 import type { BulkKind } from './kinds'
 
 /** By column of the file: the path of the field that is in it, `null` where it is not used. */
-export const columnMappingSchema = z.array(z.string().max(100).nullable()).readonly()
-export type ColumnMapping = z.infer<typeof columnMappingSchema>
+export const columnMappingSchema = z.array(z.string().max(100).nullable()).max(mostColumns)
+export type ColumnMapping = Readonly<z.infer<typeof columnMappingSchema>>
 
 /** Why rows cannot be read with a mapping. `field` is `null` where none in particular is at fault. */
 export interface MappingFault {

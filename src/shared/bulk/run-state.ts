@@ -81,6 +81,8 @@ export const rowStatuses = [
   'rejected',
   'notSent',
   'unknown',
+  /** It was unknown, and somebody found that it had not been applied. */
+  'notApplied',
 ] as const
 export const rowStatusSchema = z.enum(rowStatuses)
 export type RowStatus = z.infer<typeof rowStatusSchema>
@@ -96,5 +98,6 @@ export const rowCountsSchema = z.strictObject({
   rejected: z.number().int(),
   notSent: z.number().int(),
   unknown: z.number().int(),
+  notApplied: z.number().int(),
 })
 export type RowCounts = z.infer<typeof rowCountsSchema>

@@ -74,7 +74,8 @@ export const bulkMethods = {
     output: z.strictObject({ path: z.string() }),
   },
   /**
-   * Begins to read the rows of a file into a new run; answers at once. Remembers the mapping. Errors:
+   * Begins to read the rows of a file into a new run, with a dry run after it; answers at once. Remembers
+   * the mapping. Errors:
    * fileMissing, connectionMissing, invalidInput (a mapping with faults), runNotKept.
    */
   'bulk.createRun': {
@@ -99,11 +100,11 @@ export const bulkMethods = {
     }),
     output: z.strictObject({ matching: z.number().int(), rows: z.array(runRowSchema) }),
   },
-  /** Begins the dry run, or begins it anew: reads only. Errors: runMissing, runNotReady. */
+  /** Begins the dry run, or begins it anew: reads only. Errors: runMissing, runNotReady, runBusy. */
   'bulk.plan': { input: run, output: runSchema },
   /**
    * Begins to send. `rows`: how many the person agreed to; another number of waiting rows is refused.
-   * Errors: runMissing, runNotReady, runChanged, connectionMissing, connectionLocked.
+   * Errors: runMissing, runNotReady, runBusy, runChanged, connectionMissing, connectionLocked.
    */
   'bulk.start': {
     input: z.strictObject({ runId: runIdSchema, rows: z.number().int().positive() }),
@@ -111,7 +112,7 @@ export const bulkMethods = {
   },
   /** What is under way goes on to its end. Errors: runMissing, runNotReady. */
   'bulk.pause': { input: run, output: runSchema },
-  /** Goes on where it paused. Errors: runMissing, runNotReady, connectionMissing, connectionLocked. */
+  /** Goes on where it paused. Errors: runMissing, runNotReady, runBusy, connectionMissing, connectionLocked. */
   'bulk.resume': { input: run, output: runSchema },
   /** Ends it for good; rows that wait are not sent. Errors: runMissing, runNotReady. */
   'bulk.stop': { input: run, output: runSchema },

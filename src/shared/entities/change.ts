@@ -45,6 +45,14 @@ export const changeSchema = z.strictObject({
   undoneBy: changeIdSchema.nullable(),
   /** Its personal data were erased; what happened and when is still there. */
   erased: z.boolean(),
+  /** The run that it belongs to, and which of its rows; `name` is `null` once erased. */
+  run: z
+    .strictObject({
+      id: uuidSchema,
+      row: z.number().int().positive(),
+      name: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type Change = z.infer<typeof changeSchema>
 

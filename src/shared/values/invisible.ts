@@ -39,11 +39,15 @@ const kindsByPattern: readonly (readonly [RegExp, InvisibleCharacter])[] = [
   [/\p{Cs}/u, 'halfCharacter'],
 ]
 
+/** Most texts have none of them, which one look at the whole shows. */
+const anyOfThem = new RegExp(kindsByPattern.map(([{ source }]) => source).join('|'), 'u')
+
 /**
  * What cannot be seen in the text of a field of one line, each kind once, in the order of
  * the text. Joiners are passed over where scripts and emoji need them.
  */
 export function invisibleCharacters(text: string): InvisibleCharacter[] {
+  if (!anyOfThem.test(text)) return []
   const characters = [...text]
   const kinds = characters.map((character, index) =>
     joiners.has(character) && joins(characters[index - 1], characters[index + 1])

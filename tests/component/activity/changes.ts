@@ -28,6 +28,7 @@ export function change(parts: Partial<Change> = {}): Change {
     undoes: null,
     undoneBy: null,
     erased: false,
+    run: null,
     ...parts,
   }
 }

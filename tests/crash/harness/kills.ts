@@ -57,8 +57,22 @@ const statementsPerRow = 38
 const statementsAtStart = 14
 const commitsPerRow = 4
 
+/** A run is made, read, looked through and begun before its first row. */
+const commitsOfNewRun = 9
+const statementsOfNewRun = 45
+
+/** The start of the process that is to be killed. */
+interface Circumstances {
+  /** That it has before it. */
+  readonly rows: number
+  readonly tls: boolean
+  /** The first one on this record. */
+  readonly first: boolean
+  readonly asRun: boolean
+}
+
 /** Chooses a kill point for a start of the process that has so many rows before it. */
-export function chooseKill(random: Random, rows: number, tls: boolean, first: boolean): Kill {
+export function chooseKill(random: Random, { rows, tls, first, asRun }: Circumstances): Kill {
   const kind = random.weighted({
     ...weights,
     // The first bytes of TLS are not the request's.
@@ -74,13 +88,15 @@ export function chooseKill(random: Random, rows: number, tls: boolean, first: bo
     case 'statement': {
       // Recovery, and the migration of a new file, are in the start.
       const inStart = random.chance(0.25)
+      const atStart = statementsAtStart + (asRun && first ? statementsOfNewRun : 0)
       const nth = inStart
-        ? random.between(1, statementsAtStart)
-        : statementsAtStart + random.between(1, statementsPerRow) + (row - 1) * statementsPerRow
+        ? random.between(1, atStart)
+        : atStart + random.between(1, statementsPerRow) + (row - 1) * statementsPerRow
       return { by: 'itself', failpoint: { at: kind, when: beforeOrAfter(random), nth } }
     }
     case 'commit': {
-      const nth = random.between(1, commitsPerRow + 1) + (row - 1) * commitsPerRow
+      const before = asRun && first ? random.between(0, commitsOfNewRun) : 0
+      const nth = before + random.between(1, commitsPerRow + 1) + (row - 1) * commitsPerRow
       return { by: 'itself', failpoint: { at: kind, when: beforeOrAfter(random), nth } }
     }
     case 'write': {

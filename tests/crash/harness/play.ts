@@ -39,7 +39,8 @@ export async function play(scenario: Scenario, bundle: string): Promise<Played> 
     const { rows, runtime } = scenario
     const trusted = authority === null ? null : join(folder, 'authority.pem')
     if (trusted !== null) await writeFile(trusted, authority ?? '')
-    const plan = { journal, origin, rows }
+    const runs = scenario.asRun ? join(folder, 'runs') : null
+    const plan = { journal, origin, rows, runs }
     const start = { bundle, runtime, folder, authority: trusted, plan }
     return await new Scene(scenario, server, start).play()
   } finally {
@@ -82,11 +83,11 @@ class Scene {
   }
 
   #nextKill(first: boolean): Kill {
-    const { random, rows, tls } = this.scenario
+    const { random, rows, tls, asRun } = this.scenario
     const said = this.#runs.flatMap(({ lines }) => lines.filter(({ line }) => line === 'outcome'))
     // A row that was said something of is settled, as a rule, and the one of a crash too.
     const left = rows.length - said.length - this.#runs.length
-    return chooseKill(random, Math.max(1, left), tls, first)
+    return chooseKill(random, { rows: Math.max(1, left), tls, first, asRun })
   }
 
   /** Tells whether the process was killed. */

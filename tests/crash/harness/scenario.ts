@@ -9,6 +9,8 @@ export type Runtime = 'node' | 'electronAsNode' | 'electronMain'
 export interface Scenario {
   readonly index: number
   readonly kind: 'redemptions' | 'updates'
+  /** The rows are those of a bulk run; else they are sent by hand, one after the other. */
+  readonly asRun: boolean
   readonly runtime: Runtime
   readonly tls: boolean
   /** The record is on a disk; else, where there is such a place, in memory, which is quicker. */
@@ -31,6 +33,7 @@ const userId = (number: number): string =>
 /** What is not left to chance. */
 export interface Settings {
   readonly kind?: Scenario['kind']
+  readonly asRun?: boolean
   /** Of these the first runs most scenarios. */
   readonly runtimes?: readonly [Runtime, ...Runtime[]]
   /** The only answers to PUTs. */
@@ -42,13 +45,14 @@ export interface Settings {
 /** Makes the scenario with this number of a run. */
 export function makeScenario(seed: number, index: number, settings: Settings = {}): Scenario {
   const random = new Random(seedOf(seed, index))
-  const kind = settings.kind ?? random.weighted({ redemptions: 4, updates: 1 })
+  const kind = settings.kind ?? random.weighted({ redemptions: 6, updates: 1 })
   const rows = kind === 'redemptions' ? redemptionRows(random) : updateRows(random)
   const tls = settings.tls ?? random.chance(0.2)
   const [usual, ...others] = settings.runtimes ?? ['node']
   return {
     index,
     kind,
+    asRun: kind === 'redemptions' && (settings.asRun ?? random.chance(0.8)),
     runtime: others.length > 0 && random.chance(0.06) ? random.pick(others) : usual,
     tls,
     onDisk: random.chance(0.25),

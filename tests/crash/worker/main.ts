@@ -1,8 +1,9 @@
 import { writeSync } from 'node:fs'
 import { Journal } from '../../../src/main/journal/journal'
-import type { Line, Plan } from '../protocol'
+import type { Line, Plan, Statement } from '../protocol'
 import { arm } from './arm'
 import { doRow } from './rows'
+import { goOnWithRun } from './run'
 import { surroundings } from './surroundings'
 
 /** The process that is killed: a list of rows, one after the other, on a record that may be there. */
@@ -12,12 +13,15 @@ async function main(): Promise<void> {
   say({ line: 'started' })
   const journal = new Journal({ path: plan.journal, version: '0.0.0', now: () => new Date() })
   const around = surroundings(plan.origin, journal)
-  for (const row of plan.rows) {
+  const tell = (statement: Statement): void =>
+    fuse.around('print', () => say({ line: 'outcome', ...statement }))
+  if (plan.runs !== null) await goOnWithRun(around, plan.runs, plan.rows, tell)
+  else for (const row of plan.rows) {
     const outcome = await doRow(around, row)
     if (outcome === null) continue
     const { changeId, state, reason, recorded } = outcome
     const { ticket } = row
-    fuse.around('print', () => say({ line: 'outcome', ticket, changeId, state, reason, recorded }))
+    tell({ ticket, changeId, state, reason, recorded })
   }
   if (journal.state.state !== 'ready') throw new Error(`The record is ${journal.state.state}.`)
   journal.close()

@@ -30,6 +30,7 @@ export function surroundings(origin: string, journal: Journal): Omit<ChangeConte
       keyFingerprint: 'ab12cd34',
     },
     undoes: null,
+    run: null,
     doubts: [],
     journal,
     engine: new Engine({

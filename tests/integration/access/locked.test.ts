@@ -13,6 +13,7 @@ import {
 } from '../../properties/support/console'
 import { newFolder, valueOf } from '../../properties/support/journals'
 import { tenantId } from '../../properties/support/records'
+import { keepRuns, keptRuns } from '../../support/kept-runs'
 import { recordFigure } from '../../support/figures'
 import { whatMethodsDo } from './methods'
 
@@ -48,8 +49,10 @@ beforeEach(async () => {
 afterEach(() => app.journal.close())
 
 function start(environment: 'live' | 'test' = 'live') {
+  const folder = newFolder()
+  keepRuns(folder, { connectionId, baseUrl: server.origin, clientId, userId, code })
   return startConsole({
-    folder: newFolder(),
+    folder,
     origin: server.origin,
     environment,
     keys: { write: 'write-key-0123456789', read: 'read-key-0123456789' },
@@ -65,11 +68,16 @@ const changing = {
   'tenants.saveChanges': { ...target, tenantId, changes: { name: 'New' }, loaded: null },
   'users.saveChanges': { ...target, userId, changes: { name: 'New' }, loaded: null },
   'redemptions.redeem': { ...target, user: userId, code },
-} satisfies {
+} satisfies Doing<'changes'>
+const sending = {
+  'bulk.start': { runId: keptRuns.planned, rows: 1 },
+  'bulk.resume': { runId: keptRuns.started },
+} satisfies Doing<'sends'>
+
+/** An input for each method that does this. */
+type Doing<What> = {
   [
-    Name in keyof typeof whatMethodsDo as (typeof whatMethodsDo)[Name] extends 'changes'
-      ? Name
-      : never
+    Name in keyof typeof whatMethodsDo as (typeof whatMethodsDo)[Name] extends What ? Name : never
   ]: object
 }
 const names = Object.keys(changing) as (keyof typeof changing)[]
@@ -90,8 +98,11 @@ const lastTold = () =>
     .at(-1)
 
 describe('while a live connection is locked', () => {
-  it.each(names)('%s is refused: nothing is read, sent or recorded', async (name) => {
-    const result = await app.route(name, changing[name])
+  const all = { ...changing, ...sending }
+  const allNames = Object.keys(all) as (keyof typeof all)[]
+
+  it.each(allNames)('%s is refused: nothing is read, sent or recorded', async (name) => {
+    const result = await app.route(name, all[name])
     recordFigure({
       check: `${name} on a locked connection: requests, entries on record`,
       figure: `${arrived.length}, ${entries()}`,
@@ -105,8 +116,8 @@ describe('while a live connection is locked', () => {
 
   it('every method that changes something is on the list above, and no name is missing', () => {
     expect(Object.keys(whatMethodsDo).sort()).toEqual(Object.keys(methods).sort())
-    const listed = Object.entries(whatMethodsDo).filter(([, does]) => does === 'changes')
-    expect(listed.map(([name]) => name).sort()).toEqual([...names].sort())
+    const listed = Object.entries(whatMethodsDo).filter(([, does]) => does === 'changes' || does === 'sends')
+    expect(listed.map(([name]) => name).sort()).toEqual([...allNames].sort())
   })
 
   it('reading goes on', async () => {

@@ -2,7 +2,8 @@ import type { MethodName } from '../../../src/shared/contract'
 
 /**
  * What each method of the contract does at UserDocks. A new method does not compile until somebody has
- * decided: one that `changes` something there must be refused while its connection is locked.
+ * decided: one that `changes` something there, or `sends` the rows of a run, must be refused while its
+ * connection is locked.
  */
 export const whatMethodsDo = {
   'app.boot': 'nothing',
@@ -41,6 +42,21 @@ export const whatMethodsDo = {
   'redemptions.findEarlier': 'reads',
   'redemptions.redeem': 'changes',
   'changes.stopWaiting': 'nothing',
+  'bulk.chooseFile': 'nothing',
+  'bulk.previewFile': 'nothing',
+  'bulk.saveTemplate': 'nothing',
+  'bulk.createRun': 'reads',
+  'bulk.runs': 'nothing',
+  'bulk.rows': 'nothing',
+  'bulk.plan': 'reads',
+  'bulk.start': 'sends',
+  'bulk.pause': 'nothing',
+  'bulk.resume': 'sends',
+  'bulk.stop': 'nothing',
+  'bulk.setPace': 'nothing',
+  'bulk.saveResults': 'nothing',
+  'bulk.undo': 'reads',
+  'bulk.delete': 'nothing',
   'activity.list': 'nothing',
   'activity.open': 'nothing',
   'activity.check': 'reads',
@@ -66,4 +82,4 @@ export const whatMethodsDo = {
   'updates.check': 'nothing',
   'updates.download': 'nothing',
   'updates.install': 'nothing',
-} as const satisfies Record<MethodName, 'nothing' | 'reads' | 'changes'>
+} as const satisfies Record<MethodName, 'nothing' | 'reads' | 'changes' | 'sends'>

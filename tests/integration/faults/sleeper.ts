@@ -53,6 +53,7 @@ function circumstances(
     },
     ticket: 'T-1',
     undoes: null,
+    run: null,
     doubts: [],
     journal,
     engine: new Engine({

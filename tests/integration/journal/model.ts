@@ -112,6 +112,7 @@ export class Model {
       undoes: facts.undoes,
       undoneBy: undoing?.id ?? null,
       erased,
+      run: null,
     }
   }
 }

@@ -78,6 +78,7 @@ async function start() {
     windowIsAlive: () => {},
     chooseCertificates: async () => null,
     chooseConnectionFile: async () => null,
+    chooseRowFile: async () => null,
     resolveProxy: async () => 'DIRECT',
     ask: async () => null,
     tell: () => {},

@@ -6,6 +6,11 @@ import { runs } from '../support/runs'
 
 const target = { connectionId, ticket: 'T-1' }
 const key = { connectionId, kind: 'user' as const, recordId: userId }
+const runId = 'd0000000-0000-4000-8000-000000000001'
+const rules = {
+  ...{ mapping: ['userId', 'promotionCode', null], choice: { encoding: 'utf-8' as const } },
+  ...{ emptyCells: 'keep' as const, codes: 'asWritten' as const, ticket: 'T-1' },
+}
 const again = { earlier: 1, reason: 'Promised', lastCharacters: code.slice(-4) }
 const filter = { search: 'Gre', states: ['unknown' as const], kinds: [], connectionId: null }
 
@@ -50,6 +55,19 @@ const rightInputs = (origin: string): { [Name in MethodName]?: MethodInput<Name>
     'redemptions.findEarlier': { connectionId, user: userId, code },
     'redemptions.redeem': { ...target, user: userId, code, again },
     'changes.stopWaiting': { reference: 'a1b2c3d4' },
+    'bulk.previewFile': { file: runId, kind: 'redeem', choice: { delimiter: ';' } },
+    'bulk.saveTemplate': { kind: 'users', delimiter: ',' },
+    'bulk.createRun': { file: runId, kind: 'redeem', connectionId, name: 'Codes', rules },
+    'bulk.rows': { runId, filter: 'unknown', from: 0, count: 50 },
+    'bulk.plan': { runId },
+    'bulk.start': { runId, rows: 3 },
+    'bulk.pause': { runId },
+    'bulk.resume': { runId },
+    'bulk.stop': { runId },
+    'bulk.setPace': { runId, pace: 5 },
+    'bulk.saveResults': { runId, filter: 'all' },
+    'bulk.undo': { runId },
+    'bulk.delete': { runId },
     'activity.list': { filter: { ...filter, from: '2026-01-01', to: null }, before: 5 },
     'activity.open': { changeId: 1 },
     'activity.check': { changeId: 2 },

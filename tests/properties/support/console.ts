@@ -113,6 +113,7 @@ export async function startConsole({
     windowIsAlive: () => {},
     chooseCertificates: async () => null,
     chooseConnectionFile,
+    chooseRowFile: async () => null,
     resolveProxy: async () => 'DIRECT',
     ask,
     tell,

@@ -1,5 +1,5 @@
 import type { CsvHeaderFault } from '../../../shared/bulk/csv-file'
-import { mostColumns } from './limits'
+import { mostColumns } from '../../../shared/limits'
 
 /** The names in a header: trimmed, in normal form C, in the order of the columns. */
 export function namesOf(cells: readonly string[]): string[] {

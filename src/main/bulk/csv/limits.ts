@@ -1,9 +1,6 @@
 /** UTF-16 units of one row; no more of a row is ever kept in memory. */
 export const longestRecord = 64 * 1024
 
-/** Names in a header. A spreadsheet that was never meant for this has more. */
-export const mostColumns = 1000
-
 /** Bytes that are read from the disk in one go. */
 export const chunkBytes = 64 * 1024
 

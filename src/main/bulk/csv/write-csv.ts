@@ -31,17 +31,6 @@ export async function writeCsv(
   }
 }
 
-/**
- * Writes a file to fill in: the line of names only. Errors: fileNotWritten.
- */
-export async function writeTemplate(
-  path: string,
-  names: Row,
-  delimiter: CsvDelimiter = ',',
-): Promise<Result<{ readonly rows: number }>> {
-  return writeCsv(path, names, [], delimiter)
-}
-
 async function* textOf(
   names: Row,
   batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,

@@ -59,7 +59,7 @@ export function redemptionIntent(
 }
 
 function common(context: ChangeContext, reference: string, target: Target) {
-  const { api, connection, ticket, doubts } = context
+  const { api, connection, ticket, doubts, run } = context
   return {
     facts: {
       reference,
@@ -72,6 +72,7 @@ function common(context: ChangeContext, reference: string, target: Target) {
       fields: [],
       undoes: null,
       again: null,
+      ...(run === null ? {} : { run: { id: run.id, row: run.row } }),
     },
     personal: {
       targetId: target.id,
@@ -84,6 +85,7 @@ function common(context: ChangeContext, reference: string, target: Target) {
       balance: null,
       doubts,
       againReason: null,
+      ...(run === null ? {} : { runName: run.name }),
     },
   }
 }

@@ -17,7 +17,7 @@ export function saveTenant(
   context: ChangeContext,
   tenantId: string,
   changes: TenantChanges,
-  loaded: TenantValues | null,
+  loaded: Partial<TenantValues> | null,
   basis: FlatValues | null = null,
 ): Promise<TenantOutcome> {
   const { api, tenantBody } = context

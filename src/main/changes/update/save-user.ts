@@ -11,7 +11,7 @@ export function saveUser(
   context: ChangeContext,
   userId: string,
   changes: UserChanges,
-  loaded: UserValues | null,
+  loaded: Partial<UserValues> | null,
   basis: FlatValues | null = null,
 ): Promise<UserOutcome> {
   const { api } = context

@@ -15,6 +15,7 @@ import { balanceSchema } from '../../../shared/entities/tenant'
 
 // What is written about a change, event by event. `facts` stay for ever; `personal` can be erased.
 
+const runPlaceSchema = z.strictObject({ id: z.string(), row: z.number().int().positive() })
 const flatValues = z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]))
 const wanted = z.record(z.string(), z.union([z.string(), z.boolean()]))
 
@@ -35,6 +36,8 @@ export const eventSchemas = {
       undoes: changeIdSchema.nullable(),
       /** The earlier redemption in spite of which this one was decided. */
       again: changeIdSchema.nullable(),
+      /** The run that it belongs to, and which of its rows; absent of all changes made by hand. */
+      run: runPlaceSchema.optional(),
     }),
     personal: z.strictObject({
       targetId: z.string(),
@@ -48,6 +51,8 @@ export const eventSchemas = {
       balance: balanceSchema.nullable(),
       doubts: z.array(z.strictObject({ path: z.string(), words: z.string() })),
       againReason: z.string().nullable(),
+      /** What the agent calls the run. */
+      runName: z.string().optional(),
       /** Filled in when it is written: the record that it is about, for whoever asks what is open there. */
       resource: z.string().nullable().optional(),
     }),
@@ -166,12 +171,12 @@ export type EventFacts = {
   readonly [Name in ChangeEventName]: { readonly event: Name; readonly facts: Facts<Name> }
 }[ChangeEventName]
 
-const { targetId, targetLabel, tenantId, code, ticket, resource } =
+const { targetId, targetLabel, tenantId, code, ticket, resource, runName } =
   eventSchemas.intent.personal.shape
 
 /** What lists and searches need of an intent's personal data, whatever else is there. */
 export const intentDataSchema = z.object({
-  ...{ targetId, targetLabel, tenantId, code, ticket, resource },
+  ...{ targetId, targetLabel, tenantId, code, ticket, resource, runName },
   wanted: z.record(z.string(), z.unknown()).nullable(),
   before: z.record(z.string(), z.unknown()).nullable(),
 })

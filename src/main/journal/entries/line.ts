@@ -26,6 +26,9 @@ export interface Line {
   readonly redeemed: string | null
   readonly undoes: number | null
   readonly erased: number
+  /** The run that it belongs to, and which of its rows. */
+  readonly run: string | null
+  readonly row: number | null
 }
 
 export const lineColumns = {
@@ -44,6 +47,8 @@ export const lineColumns = {
   redeemed: 'text',
   undoes: 'integer',
   erased: 'integer',
+  run: 'text',
+  row: 'integer',
 } as const satisfies Columns & Record<keyof Line, unknown>
 
 /** What SQLite has an index of: no outcome yet, or an unknown one. Word by word, or it is not used. */
@@ -91,5 +96,7 @@ export function firstLine(
     redeemed: resource === null || code === null ? null : keyOf(resource, code),
     undoes: facts.undoes,
     erased: personal === null ? 1 : 0,
+    run: facts.run?.id ?? null,
+    row: facts.run?.row ?? null,
   }
 }

@@ -65,6 +65,12 @@ const steps: readonly string[] = [
   CREATE TABLE to_sweep (part INTEGER PRIMARY KEY) STRICT;
   CREATE TABLE parts (part INTEGER PRIMARY KEY) STRICT;
   `,
+  // Runs over the rows of a file: which of them a change belongs to.
+  `
+  ALTER TABLE changes ADD COLUMN run TEXT;
+  ALTER TABLE changes ADD COLUMN row INTEGER;
+  CREATE INDEX changes_by_run ON changes (run, row, id) WHERE run IS NOT NULL;
+  `,
 ]
 
 export const newestVersion = steps.length

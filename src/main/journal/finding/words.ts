@@ -23,6 +23,7 @@ export function wordsOf(facts: Facts<'intent'>, personal: IntentData): string[] 
     personal.tenantId,
     personal.code,
     personal.ticket,
+    personal.runName,
     personal.before?.['email'],
     personal.before?.['companyName'],
     ...Object.values(personal.wanted ?? {}),

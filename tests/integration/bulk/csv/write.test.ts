@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { writeCsv, writeTemplate } from '../../../../src/main/bulk/csv/write-csv'
+import { writeCsv } from '../../../../src/main/bulk/csv/write-csv'
 import { csvDelimiters } from '../../../../src/shared/bulk/csv-file'
 import { folder, partsOf, readingOf } from './support'
 
@@ -70,17 +70,5 @@ describe('a written CSV file', () => {
     await expect(writeCsv(path, ['a'], batches())).rejects.toThrow('no more')
     expect(readFileSync(path, 'utf8')).toBe('old')
     expect(readdirSync(inside)).toEqual(['results.csv'])
-  })
-})
-
-describe('a template', () => {
-  it('is a line of names, and a file without rows', async () => {
-    const path = join(folder(), 'template.csv')
-    await writeTemplate(path, ['user', 'promotion code', 'ticket'], ';')
-    expect(readFileSync(path, 'utf8')).toBe('\uFEFFuser;promotion code;ticket\r\n')
-    expect(await partsOf(path)).toMatchObject([
-      { is: 'head', names: ['user', 'promotion code', 'ticket'] },
-      { is: 'end', rows: 0 },
-    ])
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { headerFaults, namesOf } from '../../../../src/main/bulk/csv/header'
-import { mostColumns } from '../../../../src/main/bulk/csv/limits'
+import { mostColumns } from '../../../../src/shared/limits'
 
 it('names are trimmed and in one normal form', () => {
   expect(namesOf([' a ', '\u00a0b\t', 'u\u0308'])).toEqual(['a', 'b', 'ü'])

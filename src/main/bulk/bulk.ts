@@ -1,0 +1,306 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { EventMessage } from '../../shared/contract'
+import type { BulkKind } from '../../shared/bulk/kinds'
+import type { Run, RunRules } from '../../shared/bulk/run'
+import type { RowFilter, RunRow } from '../../shared/bulk/run-row'
+import type { Connection } from '../../shared/entities/connection'
+import type { UnderWay } from '../../shared/entities/change'
+import { usualPace } from '../../shared/limits'
+import { failure, success, type Result } from '../../shared/result'
+import { undoRows } from './results/undo-rows'
+import { BulkRun, type ReadRows } from './running/bulk-run'
+import type { RunSurroundings } from './running/surroundings'
+import { endpointOf, type RunHeader } from './runs/header'
+import { RunFolder } from './runs/run-folder'
+import { taskbarOf, Telling, type Taskbar } from './telling'
+
+export interface BulkOptions extends RunSurroundings {
+  readonly userDataFolder: string
+  readonly tell: (message: EventMessage) => void
+  /** Shows in the taskbar how far a run is, and keeps the computer awake while it goes on. */
+  readonly showTaskbar: (taskbar: Taskbar) => void
+  /** What a run is called that takes another one back. */
+  readonly undoName: (name: string) => string
+}
+
+/** What is frozen of a connection. */
+export type RunConnection = Pick<
+  Connection,
+  'id' | 'name' | 'baseUrl' | 'clientId' | 'environment' | 'demo'
+>
+
+/** What a person decides about a run that is to be made. */
+export interface NewRun {
+  readonly kind: BulkKind
+  readonly connection: RunConnection
+  readonly name: string
+  readonly fileName: string
+  readonly columns: readonly string[]
+  readonly rules: RunRules
+}
+
+/** Rows whose changes are looked at before other work gets its turn, when a run is taken back. */
+const atOnce = 100
+/** Runs that are kept for being looked at again; the oldest that are over go first. */
+const mostKept = 100
+
+/** All runs over the rows of files. Their files are opened when somebody asks for the first time. */
+export class Bulk {
+  readonly #options: BulkOptions
+  readonly #folder: RunFolder
+  readonly #telling: Telling
+  #runs: Promise<Map<string, BulkRun>> | null = null
+  /** The same, once it is there. */
+  #open: ReadonlyMap<string, BulkRun> | null = null
+
+  constructor(options: BulkOptions) {
+    this.#options = options
+    this.#folder = new RunFolder(join(options.userDataFolder, 'runs'))
+    this.#telling = new Telling(options.timing, (run) => {
+      options.tell({ name: 'bulk.changed', payload: { run } })
+      options.showTaskbar(taskbarOf(run))
+    })
+  }
+
+  /** The newest first. */
+  async list(): Promise<Run[]> {
+    const runs = [...(await this.#all()).values()].map((run) => run.summary())
+    return runs.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))
+  }
+
+  /** Makes a run and begins to read its rows. Error: runNotKept, runBusy. */
+  async create(wish: NewRun, read: (run: BulkRun) => ReadRows): Promise<Result<Run>> {
+    const runs = await this.#all()
+    if (this.#isBusy(runs)) return failure({ code: 'runBusy' })
+    const made = await this.#make(this.#headerOf(wish), runs)
+    if (!made.ok) return made
+    void made.value.read(read(made.value)).catch(this.#options.bug)
+    return success(made.value.summary())
+  }
+
+  /** Error: runMissing. Throws what SQLite throws. */
+  async rows(
+    id: string,
+    filter: RowFilter,
+    from: number,
+    count: number,
+  ): Promise<Result<{ matching: number; rows: RunRow[] }>> {
+    const run = await this.#find(id)
+    if (!run.ok) return run
+    const { all, numbers } = run.value.matching(filter, from, count)
+    const rows = run.value.rows(numbers)
+    return rows.ok ? success({ matching: all, rows: rows.value }) : rows
+  }
+
+  /** Errors: runMissing, runNotReady, runBusy. */
+  plan(id: string): Promise<Result<Run>> {
+    return this.#begin(id, (run) => run.plan())
+  }
+
+  /** Errors: runMissing, runNotReady, runBusy, runChanged, connectionMissing, connectionLocked. */
+  start(id: string, rows: number): Promise<Result<Run>> {
+    return this.#begin(id, (run) => {
+      const may = this.#maySend(run)
+      return may.ok ? run.start(rows) : may
+    })
+  }
+
+  /** Errors: runMissing, runNotReady, runBusy, connectionMissing, connectionLocked. */
+  resume(id: string): Promise<Result<Run>> {
+    return this.#begin(id, (run) => {
+      const may = run.file.header.phase === 'started' ? this.#maySend(run) : success(null)
+      return may.ok ? run.resume() : may
+    })
+  }
+
+  /** Errors: runMissing, runNotReady. */
+  pause(id: string): Promise<Result<Run>> {
+    return this.#with(id, (run) => run.pause())
+  }
+
+  /** Errors: runMissing, runNotReady. */
+  stop(id: string): Promise<Result<Run>> {
+    return this.#with(id, (run) => run.stop())
+  }
+
+  /** Error: runMissing. */
+  setPace(id: string, pace: number): Promise<Result<Run>> {
+    return this.#with(id, (run) => {
+      run.setPace(pace)
+      return success(null)
+    })
+  }
+
+  /** The run itself, for whoever reads all its rows. Error: runMissing. */
+  find(id: string): Promise<Result<BulkRun>> {
+    return this.#find(id)
+  }
+
+  /**
+   * Makes a run that takes back what another one changed, and begins its dry run. Errors: runMissing,
+   * runNotReady, runBusy, nothingToUndo, runNotKept, journalFailed.
+   */
+  async undo(id: string, connection: RunConnection): Promise<Result<Run>> {
+    const found = await this.#find(id)
+    if (!found.ok) return found
+    const { header } = found.value.file
+    const isOver = header.phase === 'stopped' || header.phase === 'finished'
+    if (header.kind === 'redeem' || !isOver) return failure({ code: 'runNotReady' })
+    const runs = await this.#all()
+    if (this.#isBusy(runs)) return failure({ code: 'runBusy' })
+    const way = await undoRows(this.#options.journal, header.id, header.kind, atOnce)
+    if (!way.ok) return way
+    if (way.value.rows.length === 0) return failure({ code: 'nothingToUndo' })
+    const name = this.#options.undoName(header.name)
+    const { kind, rules } = header
+    const columns = way.value.columns
+    const mapping = columns.map((column) => column)
+    const wish = { kind, connection, name, fileName: '', columns, rules: { ...rules, mapping } }
+    const made = await this.#make(
+      { ...this.#headerOf(wish), fileName: null, undoes: header.id },
+      runs,
+    )
+    if (!made.ok) return made
+    const run = made.value
+    void run
+      .read(async () => {
+        for (let from = 0; from < way.value.rows.length; from += atOnce) {
+          run.file.add(way.value.rows.slice(from, from + atOnce))
+        }
+        return success({ rows: way.value.rows.length })
+      })
+      .catch(this.#options.bug)
+    return success(run.summary())
+  }
+
+  /** Errors: runMissing, runNotReady, runNotKept. */
+  async delete(id: string): Promise<Result<null>> {
+    const found = await this.#find(id)
+    if (!found.ok) return found
+    if (found.value.isActive) return failure({ code: 'runNotReady' })
+    const deleted = await this.#folder.delete(id)
+    if (!deleted.ok) return failure({ code: 'runNotKept' })
+    await this.#forget(id)
+    return success(null)
+  }
+
+  /** The record of changes knows more of a change: it may be one of a run. Tells whether it is. */
+  journaled(changeId: number): boolean {
+    const line = this.#options.journal.runLine(changeId)
+    if (line === null) return false
+    this.#open?.get(line.run)?.journaled(line.row)
+    return true
+  }
+
+  /** What is under way: UserDocks may have asked for a pause. */
+  underWay(changes: readonly UnderWay[]): void {
+    for (const { because, until, connectionId } of changes) {
+      if (because !== 'rateLimited' || until === null) continue
+      for (const run of this.#open?.values() ?? []) {
+        if (run.file.header.connectionId === connectionId) run.holdUntil(Date.parse(until))
+      }
+    }
+  }
+
+  /** Erases what runs hold of a user or tenant, by UUID. */
+  async erase(targetId: string): Promise<void> {
+    for (const run of (await this.#all()).values()) {
+      if ((await run.file.erase([targetId])) > 0) await run.reload()
+    }
+  }
+
+  /** Deletes runs that ended before a time. */
+  async retain(before: Date): Promise<void> {
+    await this.#all()
+    for (const id of await this.#folder.deleteOlderThan(before)) await this.#forget(id)
+  }
+
+  /** Whether one of them is under way. */
+  get isActive(): boolean {
+    return this.#open !== null && this.#isBusy(this.#open)
+  }
+
+  #all(): Promise<Map<string, BulkRun>> {
+    this.#runs ??= this.#load().then((runs) => {
+      this.#open = runs
+      return runs
+    })
+    return this.#runs
+  }
+
+  async #load(): Promise<Map<string, BulkRun>> {
+    const runs = new Map<string, BulkRun>()
+    for (const { id } of (await this.#folder.list()).headers.slice(0, mostKept)) {
+      const file = this.#folder.open(id)
+      if (file.ok) runs.set(id, await this.#opened(file.value))
+    }
+    return runs
+  }
+
+  #opened(file: BulkRun['file']): Promise<BulkRun> {
+    return BulkRun.open(file, this.#options, (run) =>
+      this.#telling.changed(run.id, () => run.summary()),
+    )
+  }
+
+  async #make(header: RunHeader, runs: Map<string, BulkRun>): Promise<Result<BulkRun>> {
+    const file = this.#folder.create(header)
+    if (!file.ok) return failure({ code: 'runNotKept' })
+    const run = await this.#opened(file.value)
+    runs.set(header.id, run)
+    return success(run)
+  }
+
+  #headerOf({ kind, connection, name, fileName, columns, rules }: NewRun): RunHeader {
+    return {
+      ...{ id: randomUUID(), name, kind, fileName, rules, columns: [...columns] },
+      connectionId: connection.id,
+      connectionName: connection.name,
+      environment: connection.demo ? 'demo' : connection.environment,
+      endpoint: endpointOf(connection),
+      undoes: null,
+      createdAt: this.#options.timing.now().toISOString(),
+      startedAt: null,
+      endedAt: null,
+      phase: 'reading',
+      pause: null,
+      fault: null,
+      rows: 0,
+      pace: usualPace,
+    }
+  }
+
+  #maySend(run: BulkRun): Result<unknown> {
+    return this.#options.maySend(run.file.header)
+  }
+
+  #isBusy(runs: ReadonlyMap<string, BulkRun>): boolean {
+    return [...runs.values()].some((run) => run.isActive)
+  }
+
+  async #find(id: string): Promise<Result<BulkRun>> {
+    const run = (await this.#all()).get(id)
+    return run === undefined ? failure({ code: 'runMissing' }) : success(run)
+  }
+
+  async #begin(id: string, work: (run: BulkRun) => Result<unknown>): Promise<Result<Run>> {
+    const runs = await this.#all()
+    const run = runs.get(id)
+    const isBusy = [...runs.values()].some((other) => other !== run && other.isActive)
+    return isBusy ? failure({ code: 'runBusy' }) : this.#with(id, work)
+  }
+
+  async #with(id: string, work: (run: BulkRun) => Result<unknown>): Promise<Result<Run>> {
+    const found = await this.#find(id)
+    if (!found.ok) return found
+    const done = work(found.value)
+    return done.ok ? success(found.value.summary()) : done
+  }
+
+  async #forget(id: string): Promise<void> {
+    ;(await this.#all()).delete(id)
+    this.#telling.forget(id)
+    this.#options.tell({ name: 'bulk.deleted', payload: { runId: id } })
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { ChosenFiles } from '../../../../src/main/bulk/reading/chosen-files'
+import { isUuid } from '../../../../src/shared/entities/identifier'
+
+it('gives each choice a token of its own, which alone leads to the file', () => {
+  const files = new ChosenFiles()
+  const one = files.take('/home/greta/may.csv')
+  const other = files.take('/home/greta/may.csv')
+  expect(one.fileName).toBe('may.csv')
+  expect(isUuid(one.file)).toBe(true)
+  expect(other.file).not.toBe(one.file)
+  expect(files.path(one.file)).toBe('/home/greta/may.csv')
+  expect(files.path('/home/greta/may.csv')).toBeNull()
+  expect(new ChosenFiles().path(one.file)).toBeNull()
+})
+
+it('forgets what was chosen the longest ago', () => {
+  const files = new ChosenFiles()
+  const tokens = Array.from({ length: 22 }, (_, index) => files.take(`/f/${index}.csv`).file)
+  expect(tokens.map((token) => files.path(token) !== null)).toEqual([
+    false,
+    false,
+    ...Array.from({ length: 20 }, () => true),
+  ])
+})
