@@ -4,8 +4,11 @@ import { bulkField, bulkFields } from './fields'
 import type { BulkKind } from './kinds'
 
 /** By column of the file: the path of the field that is in it, `null` where it is not used. */
-export const columnMappingSchema = z.array(z.string().max(100).nullable()).max(mostColumns)
-export type ColumnMapping = Readonly<z.infer<typeof columnMappingSchema>>
+export type ColumnMapping = readonly (string | null)[]
+// Not `readonly()`: that freezes what it gets, and some of what a hostile window sends cannot be frozen.
+export const columnMappingSchema: z.ZodType<ColumnMapping, ColumnMapping> = z
+  .array(z.string().max(100).nullable())
+  .max(mostColumns)
 
 /** Why rows cannot be read with a mapping. `field` is `null` where none in particular is at fault. */
 export interface MappingFault {
