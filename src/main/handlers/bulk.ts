@@ -61,7 +61,7 @@ export function bulkHandlers(services: Services): BulkHandlers {
       if (!connection.ok) return connection
       const preview = await previewFile(path, kind, rules.choice, (...of) => rowFiles.remembered.find(...of))
       if (!preview.ok) return failure({ code: 'fileMissing' })
-      const { columns, fileName } = preview.value
+      const { columns, fileName, format } = preview.value
       if (mappingFaults(kind, rules.mapping, columns.length).length > 0) {
         return failure({ code: 'invalidInput' })
       }
@@ -73,7 +73,10 @@ export function bulkHandlers(services: Services): BulkHandlers {
         formats: await loadAddressFormats(),
         holdsKey: services.holdsKey,
       }
-      const wish = { kind, connection: connection.value, name, fileName, columns, rules }
+      // As the preview has shown it; results are written so, too.
+      const choice = { ...rules.choice, delimiter: format.delimiter }
+      const frozen = { ...rules, choice }
+      const wish = { kind, connection: connection.value, name, fileName, columns, rules: frozen }
       return bulk.create(wish, (run) => (signal, progress) =>
         readIntoRun(path, run.file, forRows, { signal, progress }),
       )

@@ -31,7 +31,10 @@ export const csvFaultSchema = z.discriminatedUnion('code', [
     ]),
   }),
   z.strictObject({ code: z.literal('headerUnreadable'), line: z.number(), fault: rowFault }),
-  z.strictObject({ code: z.literal('headerFaulty'), faults: z.array(headerFaultSchema).readonly() }),
+  z.strictObject({
+    code: z.literal('headerFaulty'),
+    faults: z.array(headerFaultSchema).readonly(),
+  }),
   z.strictObject({ code: z.literal('tooManyRows'), line: z.number() }),
   z.strictObject({ code: z.literal('unclosedQuote'), line: z.number() }),
 ]) satisfies z.ZodType<CsvFault>

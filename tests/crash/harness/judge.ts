@@ -95,7 +95,9 @@ function judgeRows({ scenario, record }: Evidence, report: Report): void {
       report('lost', `${ticket} is not on record`)
       continue
     }
-    const sent = changes.filter((change) => (scenario.asRun ? mayHaveEffect(change) : change.state !== 'notSent'))
+    const sent = changes.filter((change) =>
+      scenario.asRun ? mayHaveEffect(change) : change.state !== 'notSent',
+    )
     if (kind === 'redemption' && sent.length > 1) {
       report('sentTwice', `${ticket} was sent by ${sent.length} changes`)
     }

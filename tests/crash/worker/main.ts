@@ -16,13 +16,14 @@ async function main(): Promise<void> {
   const tell = (statement: Statement): void =>
     fuse.around('print', () => say({ line: 'outcome', ...statement }))
   if (plan.runs !== null) await goOnWithRun(around, plan.runs, plan.rows, tell)
-  else for (const row of plan.rows) {
-    const outcome = await doRow(around, row)
-    if (outcome === null) continue
-    const { changeId, state, reason, recorded } = outcome
-    const { ticket } = row
-    tell({ ticket, changeId, state, reason, recorded })
-  }
+  else
+    for (const row of plan.rows) {
+      const outcome = await doRow(around, row)
+      if (outcome === null) continue
+      const { changeId, state, reason, recorded } = outcome
+      const { ticket } = row
+      tell({ ticket, changeId, state, reason, recorded })
+    }
   if (journal.state.state !== 'ready') throw new Error(`The record is ${journal.state.state}.`)
   journal.close()
   say({ line: 'ended' })

@@ -116,7 +116,9 @@ describe('while a live connection is locked', () => {
 
   it('every method that changes something is on the list above, and no name is missing', () => {
     expect(Object.keys(whatMethodsDo).sort()).toEqual(Object.keys(methods).sort())
-    const listed = Object.entries(whatMethodsDo).filter(([, does]) => does === 'changes' || does === 'sends')
+    const listed = Object.entries(whatMethodsDo).filter(
+      ([, does]) => does === 'changes' || does === 'sends',
+    )
     expect(listed.map(([name]) => name).sort()).toEqual([...allNames].sort())
   })
 

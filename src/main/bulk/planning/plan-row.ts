@@ -88,7 +88,10 @@ interface Known {
   readonly values: FlatValues | null
 }
 
-async function readRecord({ api, wait, random }: PlanContext, wish: BulkRow): Promise<Reading<Known>> {
+async function readRecord(
+  { api, wait, random }: PlanContext,
+  wish: BulkRow,
+): Promise<Reading<Known>> {
   return readAtLength(() => readOnce(api, wish), wait, random)
 }
 
@@ -104,11 +107,18 @@ async function readOnce(api: Api, wish: BulkRow): Promise<Result<Known>> {
   }
   const read = await api.readUser(nameInRequest(wish.user))
   if (!read.ok) return read
-  return success({ id: read.value.id, label: userLabel(read.value), values: flatten(read.value.values) })
+  return success({
+    id: read.value.id,
+    label: userLabel(read.value),
+    values: flatten(read.value.values),
+  })
 }
 
 /** A UUID is enough to send something; an e-mail address has to be looked up. */
-function knownWithoutReading(wish: BulkRow, error: AppError): Known | { readonly why: LeftOutReason } {
+function knownWithoutReading(
+  wish: BulkRow,
+  error: AppError,
+): Known | { readonly why: LeftOutReason } {
   if (error.code === 'notFound') return { why: 'notFound' }
   if (error.code === 'forbidden' || error.code === 'notOwnRecord') return { why: 'notAllowed' }
   if (error.code !== 'keyMissing') return { why: 'notReadable' }
@@ -132,11 +142,14 @@ function earlierOf(
     const before = journal.redemptions(resource, wish.code)
     if (!before.ok) return before
     const [newest] = before.value
-    if (newest !== undefined) return success((found) => ['redeemedBefore', withEarlier(found, newest)])
+    if (newest !== undefined)
+      return success((found) => ['redeemedBefore', withEarlier(found, newest)])
     const open = journal.openOn(resource)
     if (!open.ok) return open
     const unknown = open.value.find(({ state }) => state === 'unknown')
-    return success(unknown === undefined ? null : (found) => ['openUnknown', withEarlier(found, unknown)])
+    return success(
+      unknown === undefined ? null : (found) => ['openUnknown', withEarlier(found, unknown)],
+    )
   }
   const open = openUnknownOf(journal, resource)
   if (!open.ok) return open

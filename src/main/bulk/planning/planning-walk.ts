@@ -60,7 +60,10 @@ export function planningWalk(options: PlanningOptions): Walk {
       if ('because' in planned) return planned
       const plan = buffer.add(number, wish, planned.plan, planned.target)
       states.plan(number)
-      states.set(number, statusOf({ usable: true, erased: false, verdict: plan.verdict }, null, false))
+      states.set(
+        number,
+        statusOf({ usable: true, erased: false, verdict: plan.verdict }, null, false),
+      )
       options.ended()
       const isRefused = plan.why === 'notAllowed' || plan.why === 'notReadable'
       refused = isRefused ? refused + 1 : 0

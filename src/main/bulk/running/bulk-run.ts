@@ -198,7 +198,7 @@ export class BulkRun {
   /** The run as screens show it. */
   summary(): Run {
     const { header } = this.file
-    const { phase, pause: _, ...known } = header
+    const { phase, pause: _, endpoint: __, ...known } = header
     const [rate, counts] = [this.#rate?.perSecond() ?? null, this.#states.counts()]
     const planned = this.file.plannedCount()
     const toPlan = header.rows - counts.unusable
@@ -331,7 +331,7 @@ export class BulkRun {
 
   #end(phase: 'stopped' | 'finished'): void {
     this.file.change({ phase, pause: null, endedAt: this.#now() })
-    for (let row = this.#states.nextWaiting(1); row !== null; ) {
+    for (let row = this.#states.nextWaiting(1); row !== null;) {
       this.#states.set(row, 'notSent')
       row = this.#states.nextWaiting(row + 1)
     }

@@ -18,9 +18,7 @@ export interface RunSurroundings {
   /** From 0 to below 1. */
   readonly random: () => number
   /** The API of a connection for reading, and whether there is a key for that. Errors: connectionMissing. */
-  readonly reading: (
-    run: WhereTo,
-  ) => Result<{ readonly api: Api; readonly canRead: boolean }>
+  readonly reading: (run: WhereTo) => Result<{ readonly api: Api; readonly canRead: boolean }>
   /** What sending a row needs. Errors: those of `changeContext`. */
   readonly sending: (
     run: WhereTo,

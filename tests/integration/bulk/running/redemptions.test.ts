@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { refusal, success } from '../../../support/fault-server/answers'
 import { apply, reset } from '../../../support/fault-server/steps'
-import { newRun, openAgain, plannedRun, redemption, runThrough, settled, stageAt, startServer, states, sum, user } from './support'
+import {
+  newRun,
+  openAgain,
+  plannedRun,
+  redemption,
+  runThrough,
+  settled,
+  stageAt,
+  startServer,
+  states,
+  sum,
+  user,
+} from './support'
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => redemption(index + 1))
 const codes = { method: 'PUT', path: /promotion-codes/ }
@@ -37,7 +49,10 @@ describe('A run of redemptions', () => {
 
   it('goes on after a refusal of one row', async () => {
     const server = await startServer(3)
-    server.script({ ...codes, path: new RegExp(`${user(2)}/promotion-codes`) }, refusal(409, 'used'))
+    server.script(
+      { ...codes, path: new RegExp(`${user(2)}/promotion-codes`) },
+      refusal(409, 'used'),
+    )
     const done = await runThrough(await plannedRun(stageAt(server), rows(3)))
     expect(done).toMatchObject({ state: 'finished', counts: { confirmed: 2, rejected: 1 } })
   })
@@ -47,7 +62,10 @@ describe('A run of redemptions', () => {
     [403, 'forbidden', ['confirmed', 'rejected', 'waiting']],
   ] as const)('pauses at a %i, and says why', async (status, because, expected) => {
     const server = await startServer(3)
-    server.script({ ...codes, path: new RegExp(`${user(2)}/promotion-codes`) }, refusal(status, 'no'))
+    server.script(
+      { ...codes, path: new RegExp(`${user(2)}/promotion-codes`) },
+      refusal(status, 'no'),
+    )
     const run = await plannedRun(stageAt(server), rows(3))
     const paused = await runThrough(run)
     expect(paused).toMatchObject({ state: 'paused', because, at: { row: 2, status } })
@@ -65,7 +83,9 @@ describe('A run of redemptions', () => {
       const run = await plannedRun(stage, rows(2))
       stage.obstacle = code
       const paused = await runThrough(run)
-      const because = { connectionLocked: 'locked', connectionMissing: code, ticketMissing: code }[code]
+      const because = { connectionLocked: 'locked', connectionMissing: code, ticketMissing: code }[
+        code
+      ]
       expect(paused).toMatchObject({ state: 'paused', because, counts: { waiting: 2 } })
       expect(server.ledger.putsOf(codes.path)).toEqual([])
       stage.obstacle = null
@@ -172,9 +192,16 @@ describe('A run of redemptions', () => {
     const server = await startServer(3)
     server.script({ method: 'GET', path: new RegExp(user(2)) }, refusal(401, 'no'))
     const run = await newRun(stageAt(server), rows(3))
-    expect(await settled(run)).toMatchObject({ state: 'paused', walk: 'planning', because: 'unauthorized' })
+    expect(await settled(run)).toMatchObject({
+      state: 'paused',
+      walk: 'planning',
+      because: 'unauthorized',
+    })
     server.script({ method: 'GET', path: new RegExp(user(2)) }, refusal(404, 'none'))
     run.resume()
-    expect(await settled(run)).toMatchObject({ state: 'planned', counts: { waiting: 2, leftOut: 1 } })
+    expect(await settled(run)).toMatchObject({
+      state: 'planned',
+      counts: { waiting: 2, leftOut: 1 },
+    })
   })
 })

@@ -8,11 +8,20 @@ import type { Run } from '../../../../src/shared/bulk/run'
 import type { RowStatus, RunState } from '../../../../src/shared/bulk/run-state'
 import { failure, success } from '../../../../src/shared/result'
 import { BulkRun } from '../../../../src/main/bulk/running/bulk-run'
-import { usualConcurrency, type RunSurroundings } from '../../../../src/main/bulk/running/surroundings'
+import {
+  usualConcurrency,
+  type RunSurroundings,
+} from '../../../../src/main/bulk/running/surroundings'
 import { RunFile, type FrozenRow, type RunHeader } from '../../../../src/main/bulk/runs/run-file'
 import type { Engine } from '../../../../src/main/changes/engine'
 import type { Journal } from '../../../../src/main/journal/journal'
-import { apiFor, contextFor, impatientEngine, temporaryJournal, type ApiOptions } from '../../../support/api'
+import {
+  apiFor,
+  contextFor,
+  impatientEngine,
+  temporaryJournal,
+  type ApiOptions,
+} from '../../../support/api'
 import { startFaultServer, type FaultServer } from '../../../support/fault-server'
 import { store } from '../../../crash/harness/records'
 
@@ -35,7 +44,12 @@ export function redemption(number: number, code = 'WELCOME-10'): BulkRow {
 
 /** Another city for a tenant. */
 export function move(number: number, city = 'Bremen'): BulkRow {
-  return { kind: 'tenants', tenantId: tenant(number), values: { 'billingAddress.city': city }, ticket: null }
+  return {
+    kind: 'tenants',
+    tenantId: tenant(number),
+    values: { 'billingAddress.city': city },
+    ticket: null,
+  }
 }
 
 /** A server with records for so many users and tenants, on loopback. */
@@ -43,8 +57,18 @@ export async function startServer(records = 0): Promise<FaultServer> {
   const known: Record<string, unknown> = {}
   for (let number = 1; number <= records; number += 1) {
     const billingAddress = { line1: 'First Street 1', city: 'Hamburg', country: 'DE' }
-    known[`/v1/tenants/${tenant(number)}`] = { id: tenant(number), name: 'first', billingAddress, freeUnits: 0, users: [] }
-    known[`/v1/users/${user(number)}`] = { id: user(number), email: `u${number}@example.com`, name: 'Somebody' }
+    known[`/v1/tenants/${tenant(number)}`] = {
+      id: tenant(number),
+      name: 'first',
+      billingAddress,
+      freeUnits: 0,
+      users: [],
+    }
+    known[`/v1/users/${user(number)}`] = {
+      id: user(number),
+      email: `u${number}@example.com`,
+      name: 'Somebody',
+    }
   }
   const server = await startFaultServer({ records: known, onApply: store })
   opened.push(() => server.close())
@@ -105,14 +129,22 @@ export function stageAt(
 }
 
 /** A run that was made of these rows, with its dry run behind it. */
-export async function plannedRun(stage: Stage, wishes: readonly BulkRow[], parts: Partial<RunHeader> = {}): Promise<BulkRun> {
+export async function plannedRun(
+  stage: Stage,
+  wishes: readonly BulkRow[],
+  parts: Partial<RunHeader> = {},
+): Promise<BulkRun> {
   const run = await newRun(stage, wishes, parts)
   await settled(run)
   return run
 }
 
 /** The same, with its dry run under way. */
-export async function newRun(stage: Stage, wishes: readonly BulkRow[], parts: Partial<RunHeader> = {}): Promise<BulkRun> {
+export async function newRun(
+  stage: Stage,
+  wishes: readonly BulkRow[],
+  parts: Partial<RunHeader> = {},
+): Promise<BulkRun> {
   const kind: BulkKind = wishes[0]?.kind ?? 'redeem'
   const file = RunFile.create(stage.path, headerOf(kind, parts))
   opened.push(() => file.close())
@@ -172,7 +204,13 @@ function headerOf(kind: BulkKind, parts: Partial<RunHeader>): RunHeader {
   return {
     ...{ id: runId, name: 'Autumn codes', kind, connectionId, connectionName: 'Test connection' },
     ...{ environment: 'test', endpoint: '', fileName: 'codes.csv', columns: ['id'], undoes: null },
-    rules: { mapping: ['userId'], choice: {}, emptyCells: 'keep', codes: 'asWritten', ticket: 'T-1' },
+    rules: {
+      mapping: ['userId'],
+      choice: {},
+      emptyCells: 'keep',
+      codes: 'asWritten',
+      ticket: 'T-1',
+    },
     ...{ createdAt: '2026-01-02T03:04:05.000Z', startedAt: null, endedAt: null, phase: 'reading' },
     ...{ pause: null, fault: null, rows: 0, pace: 50 },
     ...parts,

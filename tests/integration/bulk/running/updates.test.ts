@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { refusal } from '../../../support/fault-server/answers'
 import { apply, holdUntil, reset } from '../../../support/fault-server/steps'
-import { move, openAgain, plannedRun, runThrough, settled, stageAt, startServer, states, sum, tenant } from './support'
+import {
+  move,
+  openAgain,
+  plannedRun,
+  runThrough,
+  settled,
+  stageAt,
+  startServer,
+  states,
+  sum,
+  tenant,
+} from './support'
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => move(index + 1))
 const put = { method: 'PUT', path: /tenants/ }
@@ -25,7 +36,10 @@ describe('A run of updates', () => {
 
   it('has four under way at a time, and waits for them when it pauses', async () => {
     const server = await startServer(9)
-    server.script(put, [holdUntil('later'), apply], ({ path }) => ({ step: 'write', bytes: answer(path) }))
+    server.script(put, [holdUntil('later'), apply], ({ path }) => ({
+      step: 'write',
+      bytes: answer(path),
+    }))
     const run = await plannedRun(stageAt(server), rows(9))
     run.start(9)
     await server.ledger.arrival(put, 4)
@@ -87,7 +101,9 @@ describe('A run of updates', () => {
   it('obeys a wait that UserDocks asks for, also with the rows beside', async () => {
     const server = await startServer(2)
     server.script({ ...put, path: new RegExp(tenant(1)) }, ({ attempt }) =>
-      attempt === 1 ? refusal(429, 'slowly', { 'Retry-After': '7' }) : [apply, { step: 'write', bytes: answer(tenant(1)) }],
+      attempt === 1
+        ? refusal(429, 'slowly', { 'Retry-After': '7' })
+        : [apply, { step: 'write', bytes: answer(tenant(1)) }],
     )
     const run = await plannedRun(stageAt(server), rows(2))
     expect(await runThrough(run)).toMatchObject({ state: 'finished', counts: { confirmed: 2 } })
@@ -97,7 +113,10 @@ describe('A run of updates', () => {
     const server = await startServer(3)
     const stage = stageAt(server)
     await runThrough(await plannedRun(stage, rows(3)))
-    expect((await openAgain(stage)).summary()).toMatchObject({ state: 'finished', counts: { confirmed: 3 } })
+    expect((await openAgain(stage)).summary()).toMatchObject({
+      state: 'finished',
+      counts: { confirmed: 3 },
+    })
   })
 })
 
