@@ -13,6 +13,11 @@ export const router = createRouter({
       component: () => import('../features/users/UsersScreen.vue'),
     },
     {
+      path: '/bulk/:id?',
+      name: 'bulk',
+      component: () => import('../features/bulk/BulkScreen.vue'),
+    },
+    {
       path: '/activity/:id(\\d+)?',
       name: 'activity',
       component: () => import('../features/activity/ActivityScreen.vue'),

@@ -43,6 +43,16 @@ export async function call<Name extends MethodName>(
   }
 }
 
+/** Gives main a file that was dropped on the page, as if it had been chosen. Never throws. */
+export async function dropFile(file: File): Promise<Result<MethodOutput<'bulk.chooseFile'>>> {
+  try {
+    const answer = (await window.bridge.drop(file)) as Result<MethodOutput<'bulk.chooseFile'>>
+    return answer.ok ? answer : failure(appErrorSchema.parse(answer.error))
+  } catch {
+    return failure({ code: 'internal' })
+  }
+}
+
 /** Listens to one of main's events. Returns the function that stops it. */
 export function onEvent<Name extends EventName>(
   name: Name,

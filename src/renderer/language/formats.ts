@@ -21,3 +21,13 @@ export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(locales[currentLanguage()], { type: 'conjunction' }).format(items)
 }
+
+const numbers: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat(locales.en),
+  de: new Intl.NumberFormat(locales.de),
+}
+
+/** A format for numbers that stand alone; those in a message are written so by `t`. */
+export function numberFormat(): Intl.NumberFormat {
+  return numbers[currentLanguage()]
+}

@@ -3,6 +3,7 @@ import deAbout from './de/about.json'
 import deAccess from './de/access.json'
 import deActivity from './de/activity.json'
 import deAppearance from './de/appearance.json'
+import deBulk from './de/bulk.json'
 import deChecks from './de/checks.json'
 import deCommon from './de/common.json'
 import deComponents from './de/components.json'
@@ -22,6 +23,7 @@ import enAbout from './en/about.json'
 import enAccess from './en/access.json'
 import enActivity from './en/activity.json'
 import enAppearance from './en/appearance.json'
+import enBulk from './en/bulk.json'
 import enChecks from './en/checks.json'
 import enCommon from './en/common.json'
 import enComponents from './en/components.json'
@@ -44,6 +46,7 @@ const english = {
   appearance: enAppearance,
   access: enAccess,
   activity: enActivity,
+  bulk: enBulk,
   checks: enChecks,
   common: enCommon,
   components: enComponents,
@@ -65,6 +68,7 @@ const german: typeof english = {
   appearance: deAppearance,
   access: deAccess,
   activity: deActivity,
+  bulk: deBulk,
   checks: deChecks,
   common: deCommon,
   components: deComponents,

@@ -1,3 +1,4 @@
+import type { BulkKind } from '../../shared/bulk/kinds'
 import type { ChangeKind } from '../../shared/entities/change-state'
 import { isWayFault } from '../../shared/entities/connect-fault'
 import type { OutcomeReason } from '../../shared/entities/outcome'
@@ -8,4 +9,10 @@ import { wayWords } from './ways'
 export function wordReason(reason: OutcomeReason, kind: ChangeKind): string {
   if (isWayFault(reason)) return wayWords(reason).past
   return reason === 'notFound' ? t(`activity.notFound.${kind}`) : t(`activity.reason.${reason}`)
+}
+
+/** What the record of changes calls a change of such a run. */
+export function changeKindOf(kind: BulkKind): ChangeKind {
+  if (kind === 'redeem') return 'redemption'
+  return kind === 'tenants' ? 'tenant' : 'user'
 }

@@ -37,6 +37,13 @@ export function describeError(error: AppError, about: ErrorSubject = {}): ErrorT
     case 'journalFailed':
     case 'changeNotOpen':
     case 'changeUnderWay':
+    case 'fileMissing':
+    case 'runMissing':
+    case 'runNotReady':
+    case 'runBusy':
+    case 'runChanged':
+    case 'runNotKept':
+    case 'nothingToUndo':
     case 'updatesManaged':
     case 'fileNotWritten':
     case 'notOwnRecord':

@@ -50,6 +50,13 @@ export function stateOfFailedWrite(code: ErrorCode): OutcomeState {
     case 'changeMissing':
     case 'changeNotOpen':
     case 'changeUnderWay':
+    case 'fileMissing':
+    case 'runMissing':
+    case 'runNotReady':
+    case 'runBusy':
+    case 'runChanged':
+    case 'runNotKept':
+    case 'nothingToUndo':
     case 'updatesManaged':
     case 'fileNotWritten':
     case 'authoritiesNotFound':

@@ -7,7 +7,8 @@ import { longestTicket } from '../../shared/limits'
 import { t } from '../language/language'
 import { wordBirthdateFault } from './value-warnings'
 
-const exampleId = '3f2b8c1e-5d47-4f0a-9b6e-2a1c7d8e9f00'
+/** What an ID looks like. */
+export const exampleId = '3f2b8c1e-5d47-4f0a-9b6e-2a1c7d8e9f00'
 
 /** What to do about a field that cannot be sent as it is. */
 export function wordFieldFault(fault: FieldFault): string {

@@ -11,6 +11,7 @@ import { t } from '../language/language'
 import { wordBalances, wordValue, type WordedFact } from './facts'
 import { describeFailedWrite } from './failed-writes'
 import { tenantPathLabel, userPathLabel } from './fields'
+import { onOneLine } from './one-line'
 import { describeOutcome } from './outcomes'
 import { wordVerdict } from './verdicts'
 
@@ -123,9 +124,4 @@ function untouchedLines(outcome: Outcome | null): string[] {
 
 function labelOf(kind: SummaryParts['kind'], path: string): string {
   return kind === 'user' ? userPathLabel(path) : tenantPathLabel(path)
-}
-
-/** A line break or another control character in a value would look like a statement of its own. */
-function onOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 }

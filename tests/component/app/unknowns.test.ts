@@ -25,7 +25,7 @@ afterEach(() => {
 
 async function start(at: string, parts: Parameters<typeof boot>[0] = {}) {
   const main = fakeBridge({ 'app.boot': () => success(boot(parts)) })
-  const names = ['users', 'tenants', 'activity', 'connections', 'settings']
+  const names = ['users', 'tenants', 'bulk', 'activity', 'connections', 'settings']
   const component = { render: () => null }
   const routes = names.map((name) => ({ path: `/${name}/:id?`, name, component }))
   router = createRouter({ history: createMemoryHistory(), routes })
@@ -56,7 +56,7 @@ const told = (changes: (typeof unknown)[]) => ({
 
 test('the screens stand in their order, without a badge while all is known', async () => {
   await start('/tenants')
-  expect(links()).toEqual(['Users', 'Tenants', 'Activity', 'Connections', 'Settings'])
+  expect(links()).toEqual(['Users', 'Tenants', 'Bulk', 'Activity', 'Connections', 'Settings'])
   expect(notice()).toBeUndefined()
 })
 
@@ -84,7 +84,7 @@ test('put away, only the badge stays, until there is another one', async () => {
   const main = await start('/tenants', { unknowns: { count: 1, changes: [unknown] } })
   await press('Not now')
   expect(notice()).toBeUndefined()
-  expect(links()[2]).toContain('1 unknown')
+  expect(links()[3]).toContain('1 unknown')
   await main.tell('activity.changed', told([unknown, another]))
   expect(notice()).toContain('2 changes have an unknown outcome')
 })

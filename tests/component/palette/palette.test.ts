@@ -35,7 +35,7 @@ async function start(at = '/tenants', parts: Parameters<typeof boot>[0] = {}) {
     'connections.use': ({ connectionId: id }) =>
       success({ connections: [connection, { ...connection, id: otherId }], activeId: id }),
   })
-  const names = ['users', 'tenants', 'activity', 'connections', 'settings']
+  const names = ['users', 'tenants', 'bulk', 'activity', 'connections', 'settings']
   const component = { render: () => null }
   const routes = names.map((name) => ({ path: `/${name}/:id?`, name, component }))
   router = createRouter({ history: createMemoryHistory(), routes })
@@ -78,6 +78,7 @@ test('Ctrl+K opens it with everything that can be done; Escape closes it', async
     'Tenant Nordlicht',
     'Go to UsersCtrl1',
     'Go to TenantsCtrl2',
+    'Go to BulkCtrl3',
     'Go to ActivityCtrl4',
     'Go to ConnectionsCtrl5',
     'Go to SettingsCtrl6',

@@ -56,8 +56,11 @@ const quietAnswers: Answers = {
   'updates.state': () => success({ ...noUpdates }),
 }
 
+/** What main says to a file that was dropped. */
+export type DropAnswer = (file: unknown) => Result<MethodOutput<'bulk.chooseFile'>>
+
 /** Puts a `window.bridge` in place; `calls` has every call in order. */
-export function fakeBridge(answers: Answers) {
+export function fakeBridge(answers: Answers, drop?: DropAnswer) {
   const calls: { method: string; input: unknown }[] = []
   const call = async (method: string, input: unknown): Promise<unknown> => {
     if (!(method in quietAnswers) || method in answers) calls.push({ method, input })
@@ -71,7 +74,11 @@ export function fakeBridge(answers: Answers) {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
-  vi.stubGlobal('bridge', { call, subscribe })
+  const takeDropped = async (file: unknown): Promise<unknown> => {
+    if (drop === undefined) throw new Error('nobody takes what is dropped')
+    return drop(file)
+  }
+  vi.stubGlobal('bridge', { call, subscribe, drop: takeDropped })
   return {
     calls,
     /** What main tells without being asked. */

@@ -66,7 +66,7 @@ const fileFaults: CsvFault[] = [
   ...(['notFound', 'notPermitted', 'notAFile', 'unreadable', 'tooLarge'] as const).map((code) => ({
     code,
   })),
-  ...(['empty', 'notText', 'fileChanged', 'stopped'] as const).map((code) => ({ code })),
+  ...(['empty', 'notText', 'fileChanged', 'stopped', 'notKept'] as const).map((code) => ({ code })),
   { code: 'headerUnreadable', line: 1, fault: 'unclosedQuote' },
   {
     code: 'headerFaulty',

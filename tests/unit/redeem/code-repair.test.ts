@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { wordDamages } from '../../../src/renderer/features/redeem/code-repair'
+import { wordDamages } from '../../../src/renderer/wording/code-damages'
 import { suggestRepair } from '../../../src/shared/values/code-repair'
 
 describe('the repair of a pasted code', () => {

@@ -26,7 +26,7 @@ export interface Command {
 export const commandGroups = ['found', 'here', 'recent', 'go', 'connection', 'look'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
-const screens = ['users', 'tenants', 'activity', 'connections', 'settings'] as const
+const screens = ['users', 'tenants', 'bulk', 'activity', 'connections', 'settings'] as const
 
 export function useCommands(showShortcuts: () => void): ComputedRef<readonly Command[]> {
   const router = useRouter()

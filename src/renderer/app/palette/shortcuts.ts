@@ -23,6 +23,7 @@ export const shortcuts = {
   mask: { key: 'm', mod: true, shift: true },
   users: { key: '1', mod: true },
   tenants: { key: '2', mod: true },
+  bulk: { key: '3', mod: true },
   activity: { key: '4', mod: true },
   connections: { key: '5', mod: true },
   settings: { key: '6', mod: true },

@@ -1,6 +1,6 @@
-import type { CodeDamage } from '../../../shared/values/code-repair'
-import { formatList } from '../../language/formats'
-import { t } from '../../language/language'
+import type { CodeDamage } from '../../shared/values/code-repair'
+import { formatList } from '../language/formats'
+import { t } from '../language/language'
 
 /** Says what is strange about the code. */
 export function wordDamages(damages: readonly CodeDamage[]): string {

@@ -1,0 +1,28 @@
+/** Why a run does not go on: what happened, whether anything was changed, what to do next. */
+import type { Run } from '../../shared/bulk/run'
+import { t } from '../language/language'
+import type { ErrorText } from './error-text'
+
+/** Words for the pause of a run. */
+export function describePause({
+  because,
+  walk,
+  at,
+}: Pick<Run, 'because' | 'walk' | 'at'>): ErrorText {
+  const reason = because ?? 'asked'
+  const status = at?.status ?? null
+  return {
+    title: t(`bulk.pause.${reason}.title`),
+    lines: [
+      t(`bulk.pause.${reason}.text`),
+      ...(status === null ? [] : [t('bulk.pauseStatus', { status: String(status) })]),
+      whatWasSent(reason, walk),
+      t(`bulk.pause.${reason}.next`),
+    ],
+  }
+}
+
+function whatWasSent(because: NonNullable<Run['because']>, walk: Run['walk']): string {
+  if (walk === 'planning') return t('bulk.pauseSent.nothing')
+  return t(because === 'unknown' ? 'bulk.pauseSent.unknown' : 'bulk.pauseSent.stays')
+}
