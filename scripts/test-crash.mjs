@@ -1,4 +1,4 @@
-// npm run test:crash                       1,000 kill points and the seeded bugs
+// npm run test:crash                       1,000 kill points of bulk runs, others beside them, and the seeded bugs
 // npm run test:crash -- --release          10,000 kill points
 // npm run test:crash -- --kills 200 --seed 7   so many, with the random numbers of this seed
 // npm run test:crash -- --seed 7 --scenario 12 one scenario of a seed, told in full

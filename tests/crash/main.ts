@@ -46,14 +46,14 @@ async function main(options: Options): Promise<boolean> {
 }
 
 async function killMany(bundle: string, { kills, seed }: Options): Promise<Test[]> {
-  console.log(`Killing ${kills} times, seed ${seed}.`)
+  console.log(`Killing bulk runs ${kills} times, and changes by hand beside them, seed ${seed}.`)
   const began = performance.now()
   const figures = new Figures()
   let index = 0
   let told = 0
   await playMany(
     bundle,
-    () => (figures.kills < kills ? makeScenario(seed, index++, { runtimes }) : null),
+    () => (figures.killsOfRuns < kills ? makeScenario(seed, index++, { runtimes }) : null),
     (played, violations) => {
       figures.add(played, violations)
       for (const { rule, what } of violations) {
@@ -61,7 +61,7 @@ async function killMany(bundle: string, { kills, seed }: Options): Promise<Test[
         console.log(`  npm run test:crash -- --seed ${seed} --scenario ${played.scenario.index}`)
       }
       if (figures.kills >= told + 1000) console.log(`  ${(told = figures.kills)} kills`)
-      return figures.found.length < enoughFound && figures.kills < kills ? 'goOn' : 'enough'
+      return figures.found.length < enoughFound && figures.killsOfRuns < kills ? 'goOn' : 'enough'
     },
   )
   console.log(tableOf(figures, (performance.now() - began) / 1000))
@@ -71,7 +71,7 @@ async function killMany(bundle: string, { kills, seed }: Options): Promise<Test[
 /** One test a rule. */
 function testsOf(figures: Figures, kills: number): Test[] {
   return (Object.keys(rules) as Rule[]).map((rule) => ({
-    title: `crash > ${kills} kills: never ${rules[rule]}`,
+    title: `crash > ${kills} kills of runs: never ${rules[rule]}`,
     state: figures.countOf(rule) === 0 ? 'passed' : 'failed',
   }))
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 export interface Options {
-  /** Kill points of the run. */
+  /** Kill points of bulk runs; changes by hand are killed beside them. */
   readonly kills: number
   readonly seed: number
   /** The one scenario of the seed that is played, and told of in full. */

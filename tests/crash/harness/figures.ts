@@ -13,6 +13,8 @@ export interface Found extends Violation {
 /** What many scenarios come to. */
 export class Figures {
   kills = 0
+  /** Those of them that struck a bulk run. */
+  killsOfRuns = 0
   scenarios = 0
   starts = 0
   redemptions = 0
@@ -30,6 +32,7 @@ export class Figures {
   add(played: Played, violations: readonly Violation[]): void {
     const { scenario, kills, runs, record } = played
     this.kills += killsOf(played)
+    if (scenario.asRun) this.killsOfRuns += killsOf(played)
     this.scenarios += 1
     this.starts += runs.length
     if (scenario.runtime !== 'node') this.inElectron += runs.length

@@ -9,7 +9,7 @@ export type Runtime = 'node' | 'electronAsNode' | 'electronMain'
 export interface Scenario {
   readonly index: number
   readonly kind: 'redemptions' | 'updates'
-  /** The rows are those of a bulk run; else they are sent by hand, one after the other. */
+  /** The rows are those of a bulk run, and what it leaves is done by hand; else all of it is. */
   readonly asRun: boolean
   readonly runtime: Runtime
   readonly tls: boolean
@@ -46,13 +46,14 @@ export interface Settings {
 export function makeScenario(seed: number, index: number, settings: Settings = {}): Scenario {
   const random = new Random(seedOf(seed, index))
   const kind = settings.kind ?? random.weighted({ redemptions: 6, updates: 1 })
-  const rows = kind === 'redemptions' ? redemptionRows(random) : updateRows(random)
+  const asRun = settings.asRun ?? random.chance(kind === 'redemptions' ? 0.8 : 0.6)
+  const rows = kind === 'redemptions' ? redemptionRows(random) : updateRows(random, asRun)
   const tls = settings.tls ?? random.chance(0.2)
   const [usual, ...others] = settings.runtimes ?? ['node']
   return {
     index,
     kind,
-    asRun: kind === 'redemptions' && (settings.asRun ?? random.chance(0.8)),
+    asRun,
     runtime: others.length > 0 && random.chance(0.06) ? random.pick(others) : usual,
     tls,
     onDisk: random.chance(0.25),
@@ -98,10 +99,10 @@ function redemptionRows(random: Random): RedemptionRow[] {
 
 const texts = ['name', 'description', 'companyName', 'companyVATId'] as const
 
-/** One or two tenants, several updates each, of different fields and of the same ones. */
-function updateRows(random: Random): UpdateRow[] {
-  const tenants = random.between(1, 2)
-  const count = random.between(3, 4)
+/** A few tenants, several updates each, of different fields and of the same ones; in a run mostly of others. */
+function updateRows(random: Random, asRun: boolean): UpdateRow[] {
+  const tenants = asRun ? random.between(3, 9) : random.between(1, 2)
+  const count = asRun ? random.between(4, 6) : random.between(3, 4)
   return Array.from({ length: count }, (_, index) => {
     const value = `value ${index + 1}`
     const tenant = tenantId(random.between(1, tenants))

@@ -4,7 +4,7 @@ import type { Figures } from './figures'
 export function tableOf(figures: Figures, seconds: number): string {
   const { kills, unknown } = figures
   const rows: [string, string | number][] = [
-    ['kills', kills],
+    ['kills', `${kills}, ${figures.killsOfRuns} of them of bulk runs`],
     ['scenarios', figures.scenarios],
     ['starts of the process', `${figures.starts}, ${figures.inElectron} of them in Electron`],
     ['redemptions', figures.redemptions],

@@ -16,14 +16,15 @@ async function main(): Promise<void> {
   const tell = (statement: Statement): void =>
     fuse.around('print', () => say({ line: 'outcome', ...statement }))
   if (plan.runs !== null) await goOnWithRun(around, plan.runs, plan.rows, tell)
-  else
-    for (const row of plan.rows) {
-      const outcome = await doRow(around, row)
-      if (outcome === null) continue
-      const { changeId, state, reason, recorded } = outcome
-      const { ticket } = row
-      tell({ ticket, changeId, state, reason, recorded })
-    }
+  // What a run leaves unknown or left out is for a person. Codes that it has left out stay so.
+  const byHand = plan.runs === null ? plan.rows : plan.rows.filter(({ kind }) => kind === 'update')
+  for (const row of byHand) {
+    const outcome = await doRow(around, row)
+    if (outcome === null) continue
+    const { changeId, state, reason, recorded } = outcome
+    const { ticket } = row
+    tell({ ticket, changeId, state, reason, recorded })
+  }
   if (journal.state.state !== 'ready') throw new Error(`The record is ${journal.state.state}.`)
   journal.close()
   say({ line: 'ended' })

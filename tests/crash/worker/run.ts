@@ -4,7 +4,9 @@ import { BulkRun } from '../../../src/main/bulk/running/bulk-run'
 import { usualConcurrency, type RunSurroundings } from '../../../src/main/bulk/running/surroundings'
 import type { FrozenRow, RunFile, RunHeader } from '../../../src/main/bulk/runs/run-file'
 import { RunFolder } from '../../../src/main/bulk/runs/run-folder'
+import type { BulkRow } from '../../../src/shared/bulk/row'
 import type { OutcomeState } from '../../../src/shared/entities/outcome'
+import { flatten } from '../../../src/shared/entities/record-values'
 import { success } from '../../../src/shared/result'
 import type { Row, Statement } from '../protocol'
 
@@ -26,9 +28,12 @@ export async function goOnWithRun(
   tell: (statement: Statement) => void,
 ): Promise<void> {
   const runs = new RunFolder(folder)
-  const file = await runFile(runs)
+  const kind = rows[0]?.kind === 'update' ? 'tenants' : 'redeem'
+  const file = await runFile(runs, { ...header, kind })
   const told = new Set<number>()
-  const run = await BulkRun.open(file, surroundings(around), showRows)
+  // Users are named by their IDs, and not all of them have a record that can be read.
+  const canRead = kind === 'tenants'
+  const run = await BulkRun.open(file, surroundings(around, canRead), showRows)
   if (file.header.phase === 'reading') {
     await run.read(async () => {
       file.add(rows.map(frozen))
@@ -62,15 +67,15 @@ export async function goOnWithRun(
   }
 }
 
-async function runFile(runs: RunFolder): Promise<RunFile> {
+async function runFile(runs: RunFolder, made: RunHeader): Promise<RunFile> {
   const { headers, unreadable } = await runs.list()
   if (unreadable > 0) throw new Error('The file of the run cannot be read.')
-  const opened = headers.length > 0 ? runs.open(id) : runs.create(header)
+  const opened = headers.length > 0 ? runs.open(id) : runs.create(made)
   if (!opened.ok) throw new Error(`The file of the run: ${opened.error}, ${readdirSync(runs.path)}`)
   return opened.value
 }
 
-function surroundings(around: Omit<ChangeContext, 'ticket'>): RunSurroundings {
+function surroundings(around: Omit<ChangeContext, 'ticket'>, canRead: boolean): RunSurroundings {
   // A clock by which waiting takes no time.
   let clock = Date.now()
   return {
@@ -88,8 +93,7 @@ function surroundings(around: Omit<ChangeContext, 'ticket'>): RunSurroundings {
       },
       patienceMilliseconds: 30_000,
     },
-    // Users are named by their IDs, and not all of them have a record that can be read.
-    reading: () => success({ api: around.api, canRead: false }),
+    reading: () => success({ api: around.api, canRead }),
     maySend: () => success(null),
     sending: (_run, row) => success({ ...around, ...row }),
     bug(error) {
@@ -100,13 +104,19 @@ function surroundings(around: Omit<ChangeContext, 'ticket'>): RunSurroundings {
 }
 
 function frozen(row: Row, index: number): FrozenRow {
-  if (row.kind !== 'redemption') throw new Error('Runs of the harness redeem codes.')
-  const { user, code, ticket } = row
   return {
-    ...{ number: index + 1, line: index + 2, cells: [user, code, ticket], unreadable: null },
-    wish: { kind: 'redeem', user: { by: 'id', id: user }, code, ticket },
-    ...{ faults: [], doubts: [], double: null, undoes: null, expected: null },
+    ...{ number: index + 1, line: index + 2, cells: [row.ticket], wish: wishOf(row) },
+    ...{ unreadable: null, faults: [], doubts: [], double: null, undoes: null, expected: null },
   }
+}
+
+function wishOf(row: Row): BulkRow {
+  const { ticket } = row
+  if (row.kind === 'redemption') {
+    return { kind: 'redeem', user: { by: 'id', id: row.user }, code: row.code, ticket }
+  }
+  const values = flatten(row.changes) as Readonly<Record<string, string>>
+  return { kind: 'tenants', tenantId: row.tenant, values, ticket }
 }
 
 const header: RunHeader = {
