@@ -6,7 +6,7 @@ import { Connections } from './connections/connections'
 import { KeptKeys } from './containment/kept-keys'
 import { createBulk } from './bulk-runs'
 import type { Bulk, BulkOptions } from './bulk/bulk'
-import { RowFiles } from './bulk/reading/row-files'
+import { isRowFile, RowFiles } from './bulk/reading/row-files'
 import { createDemo } from './demo-connection'
 import { diagnosticsText } from './diagnostics/diagnostics'
 import { DraftFolder } from './drafts/draft-folder'
@@ -26,7 +26,7 @@ import type { Ask } from './process/questions'
 import { Preferences } from './settings/preferences'
 import { createKeychain } from './vault/keychain'
 import { RecentList } from './recents/recent-list'
-import { success } from '../shared/result'
+import { failure, success } from '../shared/result'
 import { createVault, type Vault } from './vault/vault'
 import { watchedVault } from './vault/watched-vault'
 import { startUpdates, type Program } from './updates/start-updates'
@@ -174,7 +174,8 @@ export async function startServices(around: Surroundings) {
     network,
     minute: 60 * (around.second ?? 1000),
     ask: around.ask,
-    isIdle: () => engine.isIdle,
+    // Between two rows of a run the engine has nothing to do.
+    isIdle: () => engine.isIdle && !bulk.isActive,
     now: () => new Date(),
     changed: (state) => around.tell({ name: 'updates.changed', payload: state }),
     bug: (error) => log.bug('updates', error),
@@ -249,7 +250,10 @@ export async function startServices(around: Surroundings) {
     (input) => keptKeys.areIn(input),
   )
   /** Takes a file that was dropped on the window. */
-  const takeDropped = async (path: string) => success(services.rowFiles.chosen.take(path))
+  const takeDropped = async (path: string) =>
+    isRowFile(path, around.userDataFolder)
+      ? success(services.rowFiles.chosen.take(path))
+      : failure({ code: 'invalidInput' } as const)
   const keychainIsBusy = () => keychain.busy()
   return { route, takeDropped, engine, journal, log, access, keychainIsBusy }
 }

@@ -14,6 +14,8 @@ import type { RunSurroundings } from './running/surroundings'
 import { endpointOf, type RunHeader } from './runs/header'
 import { RunFolder } from './runs/run-folder'
 import { taskbarOf, Telling, type Taskbar } from './telling'
+import { nextTurn } from '../next-turn'
+import { faultOf } from '../sqlite/faults'
 
 export interface BulkOptions extends RunSurroundings {
   readonly userDataFolder: string
@@ -44,12 +46,15 @@ export interface NewRun {
 const atOnce = 100
 /** Runs that are kept for being looked at again; the oldest that are over go first. */
 const mostKept = 100
+const overPhases: ReadonlySet<RunHeader['phase']> = new Set(['failed', 'stopped', 'finished'])
 
 /** All runs over the rows of files. Their files are opened when somebody asks for the first time. */
 export class Bulk {
   readonly #options: BulkOptions
   readonly #folder: RunFolder
   readonly #telling: Telling
+  /** Whether a run is being made: it is under way before anybody can see it. */
+  #isMaking = false
   #runs: Promise<Map<string, BulkRun>> | null = null
   /** The same, once it is there. */
   #open: ReadonlyMap<string, BulkRun> | null = null
@@ -59,7 +64,7 @@ export class Bulk {
     this.#folder = new RunFolder(join(options.userDataFolder, 'runs'))
     this.#telling = new Telling(options.timing, (run) => {
       options.tell({ name: 'bulk.changed', payload: { run } })
-      options.showTaskbar(taskbarOf(run))
+      this.#showInTaskbar(run)
     })
   }
 
@@ -71,12 +76,12 @@ export class Bulk {
 
   /** Makes a run and begins to read its rows. Error: runNotKept, runBusy. */
   async create(wish: NewRun, read: (run: BulkRun) => ReadRows): Promise<Result<Run>> {
-    const runs = await this.#all()
-    if (this.#isBusy(runs)) return failure({ code: 'runBusy' })
-    const made = await this.#make(this.#headerOf(wish), runs)
-    if (!made.ok) return made
-    void made.value.read(read(made.value)).catch(this.#options.bug)
-    return success(made.value.summary())
+    return this.#alone(async (runs) => {
+      const made = await this.#make(this.#headerOf(wish), runs)
+      if (!made.ok) return made
+      void made.value.read(read(made.value)).catch(this.#options.bug)
+      return success(made.value.summary())
+    })
   }
 
   /** Error: runMissing. Throws what SQLite throws. */
@@ -139,21 +144,31 @@ export class Bulk {
 
   /**
    * Makes a run that takes back what another one changed, and begins its dry run. Errors: runMissing,
-   * runNotReady, runBusy, nothingToUndo, runNotKept, journalFailed.
+   * runNotReady, runBusy, connectionMissing (it leads elsewhere by now), nothingToUndo, runNotKept,
+   * journalFailed.
    */
   async undo(id: string, connection: RunConnection): Promise<Result<Run>> {
     const found = await this.#find(id)
     if (!found.ok) return found
     const { header } = found.value.file
     const isOver = header.phase === 'stopped' || header.phase === 'finished'
-    if (header.kind === 'redeem' || !isOver) return failure({ code: 'runNotReady' })
-    const runs = await this.#all()
-    if (this.#isBusy(runs)) return failure({ code: 'runBusy' })
-    const way = await undoRows(this.#options.journal, header.id, header.kind, atOnce)
+    const { kind } = header
+    if (kind === 'redeem' || !isOver) return failure({ code: 'runNotReady' })
+    if (endpointOf(connection) !== header.endpoint) return failure({ code: 'connectionMissing' })
+    return this.#alone((runs) => this.#undo(header, kind, connection, runs))
+  }
+
+  async #undo(
+    header: RunHeader,
+    kind: Exclude<BulkKind, 'redeem'>,
+    connection: RunConnection,
+    runs: Map<string, BulkRun>,
+  ): Promise<Result<Run>> {
+    const way = await undoRows(this.#options.journal, header.id, kind, atOnce)
     if (!way.ok) return way
     if (way.value.rows.length === 0) return failure({ code: 'nothingToUndo' })
     const name = this.#options.undoName(header.name)
-    const { kind, rules } = header
+    const { rules } = header
     const columns = way.value.columns
     const mapping = columns.map((column) => column)
     const wish = { kind, connection, name, fileName: '', columns, rules: { ...rules, mapping } }
@@ -167,6 +182,7 @@ export class Bulk {
       .read(async () => {
         for (let from = 0; from < way.value.rows.length; from += atOnce) {
           run.file.add(way.value.rows.slice(from, from + atOnce))
+          await nextTurn()
         }
         return success({ rows: way.value.rows.length })
       })
@@ -189,7 +205,12 @@ export class Bulk {
   journaled(changeId: number): boolean {
     const line = this.#options.journal.runLine(changeId)
     if (line === null) return false
-    this.#open?.get(line.run)?.journaled(line.row)
+    try {
+      this.#open?.get(line.run)?.journaled(line.row)
+    } catch (error) {
+      // What is on record stays so, whatever is the matter with the file of a run.
+      this.#options.bug(error)
+    }
     return true
   }
 
@@ -203,11 +224,17 @@ export class Bulk {
     }
   }
 
-  /** Erases what runs hold of a user or tenant, by UUID. */
+  /** Erases what runs hold of a user or tenant, by UUID. Throws what SQLite throws, after the last run. */
   async erase(targetId: string): Promise<void> {
-    for (const run of (await this.#all()).values()) {
-      if ((await run.file.erase([targetId])) > 0) await run.reload()
+    const errors: unknown[] = []
+    for (const run of [...(await this.#all()).values()]) {
+      try {
+        if (await run.erase([targetId])) await this.resume(run.id)
+      } catch (error) {
+        errors.push(error)
+      }
     }
+    if (errors.length > 0) throw errors[0]
   }
 
   /** Deletes runs that ended before a time. */
@@ -222,20 +249,50 @@ export class Bulk {
   }
 
   #all(): Promise<Map<string, BulkRun>> {
-    this.#runs ??= this.#load().then((runs) => {
-      this.#open = runs
-      return runs
-    })
+    this.#runs ??= this.#load().then(
+      (runs) => {
+        this.#open = runs
+        return runs
+      },
+      (error: unknown) => {
+        // The next who asks tries again.
+        this.#runs = null
+        throw error
+      },
+    )
     return this.#runs
   }
 
   async #load(): Promise<Map<string, BulkRun>> {
     const runs = new Map<string, BulkRun>()
-    for (const { id } of (await this.#folder.list()).headers.slice(0, mostKept)) {
+    const { headers } = await this.#folder.list()
+    for (const [index, { id, phase }] of headers.entries()) {
+      if (index >= mostKept && overPhases.has(phase)) {
+        await this.#folder.delete(id)
+        continue
+      }
       const file = this.#folder.open(id)
-      if (file.ok) runs.set(id, await this.#opened(file.value))
+      if (!file.ok) continue
+      try {
+        runs.set(id, await this.#opened(file.value))
+      } catch (error) {
+        // One that cannot be read must not be in the way of the others.
+        this.#options.bug(error)
+      }
     }
     return runs
+  }
+
+  /** Deletes the oldest run that is over, if there are too many. */
+  async #makeRoom(runs: Map<string, BulkRun>): Promise<void> {
+    if (runs.size < mostKept) return
+    const over = [...runs.values()].filter(
+      ({ file, isActive }) => overPhases.has(file.header.phase) && !isActive,
+    )
+    const [oldest] = over.toSorted((one, other) =>
+      one.file.header.createdAt.localeCompare(other.file.header.createdAt),
+    )
+    if (oldest !== undefined) await this.delete(oldest.id)
   }
 
   #opened(file: BulkRun['file']): Promise<BulkRun> {
@@ -245,6 +302,7 @@ export class Bulk {
   }
 
   async #make(header: RunHeader, runs: Map<string, BulkRun>): Promise<Result<BulkRun>> {
+    await this.#makeRoom(runs)
     const file = this.#folder.create(header)
     if (!file.ok) return failure({ code: 'runNotKept' })
     const run = await this.#opened(file.value)
@@ -276,7 +334,26 @@ export class Bulk {
   }
 
   #isBusy(runs: ReadonlyMap<string, BulkRun>): boolean {
-    return [...runs.values()].some((run) => run.isActive)
+    return this.#isMaking || [...runs.values()].some((run) => run.isActive)
+  }
+
+  /** Does what makes a run, while no other is under way or being made. Error: runBusy. */
+  async #alone(work: (runs: Map<string, BulkRun>) => Promise<Result<Run>>): Promise<Result<Run>> {
+    const runs = await this.#all()
+    if (this.#isBusy(runs)) return failure({ code: 'runBusy' })
+    this.#isMaking = true
+    try {
+      return await work(runs)
+    } finally {
+      this.#isMaking = false
+    }
+  }
+
+  /** The run that is under way, whatever is told of others. */
+  #showInTaskbar(told: Run | null): void {
+    const active = [...(this.#open?.values() ?? [])].find((run) => run.isActive)
+    const shown = active === undefined ? told : active.summary()
+    this.#options.showTaskbar(shown && taskbarOf(shown))
   }
 
   async #find(id: string): Promise<Result<BulkRun>> {
@@ -287,20 +364,31 @@ export class Bulk {
   async #begin(id: string, work: (run: BulkRun) => Result<unknown>): Promise<Result<Run>> {
     const runs = await this.#all()
     const run = runs.get(id)
-    const isBusy = [...runs.values()].some((other) => other !== run && other.isActive)
-    return isBusy ? failure({ code: 'runBusy' }) : this.#with(id, work)
+    const isOther = [...runs.values()].some((other) => other !== run && other.isActive)
+    // At once: between the question and the beginning nothing else may begin.
+    return isOther || this.#isMaking ? failure({ code: 'runBusy' }) : workedOn(run, work)
   }
 
   async #with(id: string, work: (run: BulkRun) => Result<unknown>): Promise<Result<Run>> {
-    const found = await this.#find(id)
-    if (!found.ok) return found
-    const done = work(found.value)
-    return done.ok ? success(found.value.summary()) : done
+    return workedOn((await this.#all()).get(id), work)
   }
 
   async #forget(id: string): Promise<void> {
     ;(await this.#all()).delete(id)
     this.#telling.forget(id)
     this.#options.tell({ name: 'bulk.deleted', payload: { runId: id } })
+    this.#showInTaskbar(null)
+  }
+}
+
+/** Does something with a run, and tells where it stands after it. Errors: runMissing, runNotKept. */
+function workedOn(run: BulkRun | undefined, work: (run: BulkRun) => Result<unknown>): Result<Run> {
+  if (run === undefined) return failure({ code: 'runMissing' })
+  try {
+    const done = work(run)
+    return done.ok ? success(run.summary()) : done
+  } catch (error) {
+    if (faultOf(error) === 'bug') throw error
+    return failure({ code: 'runNotKept' })
   }
 }

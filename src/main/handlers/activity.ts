@@ -59,11 +59,10 @@ export function activityHandlers(services: Services): ActivityHandlers {
     'activity.verify': () => journal.verify(),
     'activity.erase': async ({ changeId, scope }) => {
       const change = journal.change(changeId)
-      const erased = journal.erase(changeId, scope)
-      // What the files of runs hold is a copy.
       const targetId = change.ok ? change.value.targetId : null
-      if (erased.ok && targetId !== null) await services.bulk.erase(targetId)
-      return erased
+      // What the files of runs hold is a copy. First, because after it nobody knows any more whose it is.
+      if (targetId !== null) await services.bulk.erase(targetId)
+      return journal.erase(changeId, scope)
     },
     'journal.startNew': async () => {
       // Its answer belongs into the record that has its beginning.

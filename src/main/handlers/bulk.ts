@@ -1,7 +1,10 @@
 import type { Handlers } from '../../shared/contract'
 import { mappingFaults } from '../../shared/bulk/mapping'
+import type { CsvChoice, CsvFault } from '../../shared/bulk/csv-file'
+import type { BulkKind } from '../../shared/bulk/kinds'
+import type { FilePreview } from '../../shared/contract/bulk'
 import { loadAddressFormats } from '../../shared/address/address-format'
-import { failure, success } from '../../shared/result'
+import { failure, success, type Result } from '../../shared/result'
 import { previewFile } from '../bulk/reading/preview-file'
 import { readIntoRun } from '../bulk/reading/read-into-run'
 import { resultPages } from '../bulk/results/result-pages'
@@ -32,7 +35,27 @@ type BulkHandlers = Pick<
 
 /** Runs over the rows of files. */
 export function bulkHandlers(services: Services): BulkHandlers {
-  const { bulk, rowFiles, connections } = services
+  const { bulk, rowFiles, connections, holdsKey } = services
+
+  /** A preview without the keys that are kept here. Error: keyInInput, if one is in a name. */
+  async function previewOf(
+    path: string,
+    kind: BulkKind,
+    choice: CsvChoice,
+  ): Promise<Result<Result<FilePreview, CsvFault>>> {
+    const preview = await previewFile(path, kind, choice, (...of) =>
+      rowFiles.remembered.find(...of),
+    )
+    if (!preview.ok) return success(preview)
+    const { rows, ...others } = preview.value
+    if (holdsKey(others)) return failure({ code: 'keyInInput' })
+    const keyless = rows.map(({ cells, ...row }) => ({
+      ...row,
+      cells: cells?.map((cell) => (holdsKey(cell) ? '' : cell)) ?? null,
+    }))
+    return success(success({ ...others, rows: keyless }))
+  }
+
   return {
     'bulk.chooseFile': async () => {
       const path = await services.chooseRowFile()
@@ -41,12 +64,12 @@ export function bulkHandlers(services: Services): BulkHandlers {
     'bulk.previewFile': async ({ file, kind, choice }) => {
       const path = rowFiles.chosen.path(file)
       if (path === null) return failure({ code: 'fileMissing' })
-      const preview = await previewFile(path, kind, choice, (...of) => rowFiles.remembered.find(...of))
-      return success(
-        preview.ok
-          ? { is: 'preview' as const, preview: preview.value }
-          : { is: 'fault' as const, fault: preview.error },
-      )
+      const preview = await previewOf(path, kind, choice)
+      if (!preview.ok) return preview
+      if (!preview.value.ok) return success({ is: 'fault' as const, fault: preview.value.error })
+      const shown = preview.value.value
+      rowFiles.chosen.show(file, choice, shown.columns)
+      return success({ is: 'preview' as const, preview: shown })
     },
     'bulk.saveTemplate': async ({ kind, delimiter }) => {
       const path = await services.chooseFile(`userdocks-${kind}.csv`)
@@ -59,9 +82,11 @@ export function bulkHandlers(services: Services): BulkHandlers {
       if (path === null) return failure({ code: 'fileMissing' })
       const connection = connections.find(connectionId)
       if (!connection.ok) return connection
-      const preview = await previewFile(path, kind, rules.choice, (...of) => rowFiles.remembered.find(...of))
-      if (!preview.ok) return failure({ code: 'fileMissing' })
-      const { columns, fileName, format } = preview.value
+      const preview = await previewOf(path, kind, rules.choice)
+      if (!preview.ok) return preview
+      if (!preview.value.ok) return failure({ code: 'fileMissing' })
+      const { fileName, format, columns: present } = preview.value.value
+      const columns = rowFiles.chosen.columns(file, rules.choice) ?? present
       if (mappingFaults(kind, rules.mapping, columns.length).length > 0) {
         return failure({ code: 'invalidInput' })
       }
@@ -71,14 +96,15 @@ export function bulkHandlers(services: Services): BulkHandlers {
         ticketRequired: connection.value.ticketRequired,
         today: today(services.now()),
         formats: await loadAddressFormats(),
-        holdsKey: services.holdsKey,
+        holdsKey,
       }
       // As the preview has shown it; results are written so, too.
       const choice = { ...rules.choice, delimiter: format.delimiter }
       const frozen = { ...rules, choice }
       const wish = { kind, connection: connection.value, name, fileName, columns, rules: frozen }
-      return bulk.create(wish, (run) => (signal, progress) =>
-        readIntoRun(path, run.file, forRows, { signal, progress }),
+      return bulk.create(
+        wish,
+        (run) => (signal, progress) => readIntoRun(path, run.file, forRows, { signal, progress }),
       )
     },
     'bulk.runs': async () => success({ runs: await bulk.list() }),

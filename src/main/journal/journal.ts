@@ -11,9 +11,9 @@ import type { RowChange } from '../../shared/bulk/run-row'
 import type { EarlierChange } from '../../shared/entities/outcome'
 import { failure, success, type Result } from '../../shared/result'
 import { Caretaker } from './erasing/caretaker'
-import { entries, entryColumns } from './entries/chain'
+import { entries, entryColumns, firstHash } from './entries/chain'
 import { readChanges } from './entries/change-row'
-import type { Row } from '../sqlite/database'
+import type { Database, Row } from '../sqlite/database'
 import { readDetail, readEvents } from './entries/detail'
 import { changesOfTarget, erase, oldChanges } from './erasing/erase'
 import type { ChangeEvent, EventOf, Intent, WrittenEvent } from './entries/events'
@@ -21,9 +21,15 @@ import { readOpen, readRedemptions } from './finding/earlier'
 import type { Life } from './entries/lifecycle'
 import { readFigures, type JournalFigures } from './finding/figures'
 import { readPage, readUnknowns } from './finding/pages'
-import { RecordFile, type FileOptions } from './file/record-file'
+import { RecordFile, type FileOptions, type When } from './file/record-file'
 import { isTakeInDue, takeIn } from './finding/search-index'
-import { readApplied, readRowChanges, readRunLine, readRunLines, type RunLine } from './finding/run-rows'
+import {
+  readApplied,
+  readRowChanges,
+  readRunLine,
+  readRunLines,
+  type RunLine,
+} from './finding/run-rows'
 import { verify } from './checking/verify'
 import { addChange, addEvent } from './entries/writer'
 
@@ -37,8 +43,8 @@ export interface JournalOptions extends FileOptions {
 
 /**
  * The record of changes: what was going to be sent, before it was; that it was being sent, before the
- * first byte; what came of it, before the screen says so. Each is on disk when the call returns. If it
- * cannot be written, the call says so and nothing may be sent.
+ * first byte; what came of it, before the screen says so. Each is on disk when the call returns, but for
+ * what is written `soon`. If it cannot be written, the call says so and nothing may be sent.
  */
 export class Journal {
   readonly #file: RecordFile
@@ -62,19 +68,24 @@ export class Journal {
   }
 
   /** Records what is going to be sent; gives the change's number. Error: journalFailed. */
-  begin(intent: Intent, resource: string | null): Result<number> {
-    return this.#file.write((database, at) => addChange(database, intent, resource, at), true)
+  begin(intent: Intent, resource: string | null, when: When = 'now'): Result<number> {
+    return this.#file.write((database, at) => addChange(database, intent, resource, at), true, when)
   }
 
   /**
    * Records what became of a change; gives where it stands now. Error: journalFailed; an answer and an
    * outcome are then written as soon as that is possible. An impossible event throws: a bug.
    */
-  append(id: number, event: Exclude<ChangeEvent, EventOf<'intent'>>): Result<Life> {
+  append(
+    id: number,
+    event: Exclude<ChangeEvent, EventOf<'intent'>>,
+    when: When = 'now',
+  ): Result<Life> {
     const isKnown = event.event === 'answered' || event.event === 'concluded'
-    const written = this.#file[isKnown ? 'writeKnown' : 'write']((database, at) =>
-      addEvent(database, id, event, at),
-    )
+    const work = (database: Database, at: string): Life => addEvent(database, id, event, at)
+    const written = isKnown
+      ? this.#file.writeKnown(work, when)
+      : this.#file.write(work, false, when)
     if (!written.ok) return written
     this.#onChange(id)
     if (event.event === 'concluded') {
@@ -82,6 +93,11 @@ export class Journal {
       if (isDue.ok && isDue.value && this.#file.write(takeIn).ok) this.#caretaker.beginLater()
     }
     return written
+  }
+
+  /** Resolves when all that was written `soon` is durable; `false`: the disk refuses. */
+  durable(): Promise<boolean> {
+    return this.#file.durable()
   }
 
   /** A page of changes, newest first, below the number `before`. Error: journalFailed. */
@@ -121,6 +137,11 @@ export class Journal {
   /** The redemptions of a code for a user that were, or may have been, sent; newest first. Error: journalFailed. */
   redemptions(resource: string, code: string): Result<EarlierChange[]> {
     return this.#file.read((database) => readRedemptions(database, resource, code))
+  }
+
+  /** What tells this record from one that was begun anew: the hash of its first entry. Error: journalFailed. */
+  identity(): Result<string> {
+    return this.#file.read(firstHash)
   }
 
   /** The newest change of each row of a run from one number to another. Error: journalFailed. */

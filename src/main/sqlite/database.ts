@@ -22,6 +22,11 @@ export interface Database {
   setting(name: string): unknown
   /** Everything in `work` or nothing of it, on disk when this returns. */
   transaction<Value>(work: () => Value): Value
+  /**
+   * The same, but a power cut may take it back until the next `transaction` is there; no end of the
+   * program can.
+   */
+  soon<Value>(work: () => Value): Value
   /** What `work` reads is of one moment, whoever writes meanwhile. */
   snapshot<Value>(work: () => Value): Value
   /** Makes what is committed survive a power cut, and what is erased leave no trace. */
@@ -111,6 +116,14 @@ function databaseOf(connection: Libsql.Database, isInPlace: () => boolean): Data
     },
     setting,
     transaction: (work) => within(connection, 'BEGIN IMMEDIATE', work),
+    soon(work) {
+      connection.exec('PRAGMA synchronous = NORMAL')
+      try {
+        return within(connection, 'BEGIN IMMEDIATE', work)
+      } finally {
+        connection.exec('PRAGMA synchronous = FULL')
+      }
+    },
     snapshot: (work) => within(connection, 'BEGIN', work),
     makeDurable() {
       // Read back, because a library may have been built with others.

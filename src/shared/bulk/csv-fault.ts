@@ -28,6 +28,7 @@ export const csvFaultSchema = z.discriminatedUnion('code', [
       'notText',
       'fileChanged',
       'stopped',
+      'notKept',
     ]),
   }),
   z.strictObject({ code: z.literal('headerUnreadable'), line: z.number(), fault: rowFault }),

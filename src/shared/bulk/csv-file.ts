@@ -84,6 +84,8 @@ export type CsvFault =
         | 'fileChanged'
         /** By the signal. */
         | 'stopped'
+        /** Its rows could not be written into the file of the run. */
+        | 'notKept'
     }
   | { readonly code: 'headerUnreadable'; readonly line: number; readonly fault: CsvRowFault }
   | { readonly code: 'headerFaulty'; readonly faults: readonly CsvHeaderFault[] }

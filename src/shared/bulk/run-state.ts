@@ -67,9 +67,9 @@ export const pauseReasonSchema = z.enum(pauseReasons)
 export type PauseReason = z.infer<typeof pauseReasonSchema>
 
 /**
- * What is true of a row. `waiting`: nothing was sent for it, and it is going to be tried. `leftOut`: the
- * dry run found a reason not to send it. `alreadySo`: the record holds the values. All others are what
- * the record of changes says of its change.
+ * What is true of a row. `waiting`: nothing was sent for it, or UserDocks refused it for the key or for
+ * coming too fast, and it is going to be tried. `leftOut`: the dry run found a reason not to send it.
+ * `alreadySo`: the record holds the values. All others are what the record of changes says of its change.
  */
 export const rowStatuses = [
   'waiting',

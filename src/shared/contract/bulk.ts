@@ -56,7 +56,10 @@ export const bulkMethods = {
     input: nothing,
     output: z.strictObject({ file: fileTokenSchema, fileName: z.string() }),
   },
-  /** Reads the beginning of a file. Errors: fileMissing, if it was not chosen in this session. */
+  /**
+   * Reads the beginning of a file; cells with a key in them are empty. Errors: fileMissing, if it was not
+   * chosen in this session; keyInInput, if there is a key in its name or those of its columns.
+   */
   'bulk.previewFile': {
     input: z.strictObject({
       file: fileTokenSchema,
@@ -75,8 +78,8 @@ export const bulkMethods = {
   },
   /**
    * Begins to read the rows of a file into a new run, with a dry run after it; answers at once. Remembers
-   * the mapping. Errors:
-   * fileMissing, connectionMissing, invalidInput (a mapping with faults), runNotKept.
+   * the mapping. With other columns than were shown the file is not read: `fileChanged`. Errors:
+   * fileMissing, keyInInput, connectionMissing, invalidInput (a mapping with faults), runBusy, runNotKept.
    */
   'bulk.createRun': {
     input: z.strictObject({
@@ -100,11 +103,12 @@ export const bulkMethods = {
     }),
     output: z.strictObject({ matching: z.number().int(), rows: z.array(runRowSchema) }),
   },
-  /** Begins the dry run, or begins it anew: reads only. Errors: runMissing, runNotReady, runBusy. */
+  /** Begins the dry run, or begins it anew: reads only. Errors: runMissing, runNotReady, runBusy, runNotKept. */
   'bulk.plan': { input: run, output: runSchema },
   /**
    * Begins to send. `rows`: how many the person agreed to; another number of waiting rows is refused.
-   * Errors: runMissing, runNotReady, runBusy, runChanged, connectionMissing, connectionLocked.
+   * Errors: runMissing, runNotReady, runBusy, runChanged, connectionMissing, connectionLocked, journalFailed,
+   * runNotKept.
    */
   'bulk.start': {
     input: z.strictObject({ runId: runIdSchema, rows: z.number().int().positive() }),
@@ -112,9 +116,12 @@ export const bulkMethods = {
   },
   /** What is under way goes on to its end. Errors: runMissing, runNotReady. */
   'bulk.pause': { input: run, output: runSchema },
-  /** Goes on where it paused. Errors: runMissing, runNotReady, runBusy, connectionMissing, connectionLocked. */
+  /**
+   * Goes on where it paused. Errors: runMissing, runNotReady, runBusy, connectionMissing, connectionLocked,
+   * journalFailed (nobody knows what was sent), runNotKept.
+   */
   'bulk.resume': { input: run, output: runSchema },
-  /** Ends it for good; rows that wait are not sent. Errors: runMissing, runNotReady. */
+  /** Ends it for good; rows that wait are not sent. Errors: runMissing, runNotReady, runNotKept. */
   'bulk.stop': { input: run, output: runSchema },
   'bulk.setPace': {
     input: z.strictObject({ runId: runIdSchema, pace: paceSchema }),
@@ -127,7 +134,8 @@ export const bulkMethods = {
   },
   /**
    * Makes a run that takes back what this one changed; it has a dry run of its own and is started like
-   * any other. Errors: runMissing, runNotReady (redemptions, or still under way), nothingToUndo.
+   * any other. Errors: runMissing, runNotReady (redemptions, or still under way), runBusy, nothingToUndo,
+   * connectionMissing (it leads elsewhere by now), journalFailed, runNotKept.
    */
   'bulk.undo': { input: run, output: runSchema },
   /** Forgets the rows of a run. Its changes stay in the record of changes. Errors: runMissing, runNotReady. */

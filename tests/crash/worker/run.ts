@@ -5,7 +5,6 @@ import { usualConcurrency, type RunSurroundings } from '../../../src/main/bulk/r
 import type { FrozenRow, RunFile, RunHeader } from '../../../src/main/bulk/runs/run-file'
 import { RunFolder } from '../../../src/main/bulk/runs/run-folder'
 import type { BulkRow } from '../../../src/shared/bulk/row'
-import type { OutcomeState } from '../../../src/shared/entities/outcome'
 import { flatten } from '../../../src/shared/entities/record-values'
 import { success } from '../../../src/shared/result'
 import type { Row, Statement } from '../protocol'
@@ -61,7 +60,7 @@ export async function goOnWithRun(
       if (status !== change.state || change.reason === null) continue
       told.add(change.changeId)
       const { changeId, reason } = change
-      const state = status as OutcomeState
+      const state = status
       tell({ ticket: rows[number - 1]?.ticket ?? '', changeId, state, reason, recorded: true })
     }
   }

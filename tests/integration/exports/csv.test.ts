@@ -56,6 +56,23 @@ describe('the list of changes as CSV', () => {
     journal.close()
   })
 
+  it('says of which run a change is, and of which of its rows, until that is erased', async () => {
+    const inFolder = folder()
+    const path = join(inFolder, 'changes.csv')
+    const journal = open(inFolder)
+    run(journal, intent())
+    const ofRun = { id: '7a1c3c9e-7f0b-4a55-9b8e-0d4f6f1e2a10', row: 12 }
+    const id = run(journal, intent({ run: ofRun }, { runName: '=Autumn' }))
+    await exportTo(path, journal, 'csv')
+    const [inRun, byHand] = readCsv(path)
+    expect(inRun).toMatchObject({ Run: '=Autumn', 'Row of the run': '12' })
+    expect(byHand).toMatchObject({ Run: '', 'Row of the run': '' })
+    value(journal.erase(id, 'change'))
+    await exportTo(path, journal, 'csv')
+    expect(readCsv(path)[0]).toMatchObject({ Run: '', 'Row of the run': '12' })
+    journal.close()
+  })
+
   it('says what each field held, what was sent and what came of it', async () => {
     const inFolder = folder()
     const path = join(inFolder, 'changes.csv')

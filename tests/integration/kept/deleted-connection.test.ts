@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Access } from '../../../src/main/access/access'
+import { createBulk } from '../../../src/main/bulk-runs'
+import { RowFiles } from '../../../src/main/bulk/reading/row-files'
 import { ConnectionBook } from '../../../src/main/connections/connection-book'
 import { Connections } from '../../../src/main/connections/connections'
 import { DraftFolder } from '../../../src/main/drafts/draft-folder'
 import { createHandlers } from '../../../src/main/handlers'
+import type { Services } from '../../../src/main/handlers/services'
 import { systemClock } from '../../../src/main/http/clock'
 import type { Delivery } from '../../../src/main/http/delivery'
 import { RecentList } from '../../../src/main/recents/recent-list'
@@ -62,7 +65,7 @@ async function main() {
     changed: () => {},
   })
   const preferences = new Preferences(join(folder, 'settings.json'))
-  const handlers = createHandlers({
+  const services: Omit<Services, 'bulk'> = {
     connections,
     takeLinks: () => [],
     holdsKey: () => false,
@@ -91,6 +94,8 @@ async function main() {
     network: networkSettings(folder, preferences, vault),
     chooseCertificates: async () => null,
     chooseConnectionFile: async () => null,
+    chooseRowFile: async () => null,
+    rowFiles: new RowFiles(folder),
     note: () => {},
     now: () => new Date('2026-01-02T03:04:05Z'),
     random: () => 0,
@@ -110,7 +115,12 @@ async function main() {
     },
     drafts: new DraftFolder(join(folder, 'drafts')),
     recents,
+  }
+  const bulk = createBulk(services, {
+    ...{ userDataFolder: folder, tell: () => {}, showTaskbar: () => {}, bug: () => {} },
+    timing: { now: services.now, after: () => () => {}, patienceMilliseconds: 30_000 },
   })
+  const handlers = createHandlers({ ...services, bulk })
   await connections.save({
     id: connectionId,
     name: 'Acme',

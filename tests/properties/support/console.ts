@@ -68,6 +68,8 @@ export interface ConsoleOptions {
   readonly ask?: Ask
   /** Which file a person chooses to import connections from: none, if nothing is said. */
   readonly chooseConnectionFile?: () => Promise<string | null>
+  /** Which file of rows a person chooses: none, if nothing is said. */
+  readonly chooseRowFile?: () => Promise<string | null>
 }
 
 /**
@@ -82,6 +84,7 @@ export async function startConsole({
   environment = 'test',
   ask = async () => 0,
   chooseConnectionFile = async () => null,
+  chooseRowFile = async () => null,
 }: ConsoleOptions) {
   const told: unknown[] = []
   let clipboard = ''
@@ -113,7 +116,7 @@ export async function startConsole({
     windowIsAlive: () => {},
     chooseCertificates: async () => null,
     chooseConnectionFile,
-    chooseRowFile: async () => null,
+    chooseRowFile,
     resolveProxy: async () => 'DIRECT',
     ask,
     tell,

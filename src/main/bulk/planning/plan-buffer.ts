@@ -31,7 +31,8 @@ export class PlanBuffer {
     const other = sameness === null ? null : this.#other(sameness, number)
     const kept: RowPlan =
       other === null ? plan : { ...plan, verdict: 'leaveOut', why: 'double', sameAs: other }
-    if (sameness !== null && other === null) this.#first.set(sameness, number)
+    const isSent = kept.verdict === 'send' || kept.verdict === 'sendBlind'
+    if (sameness !== null && isSent) this.#first.set(sameness, number)
     this.#kept.push({ number, plan: kept, sameness: other === null ? sameness : null })
     if (this.#kept.length >= most) this.flush()
     return kept
@@ -43,6 +44,11 @@ export class PlanBuffer {
     this.#file.setPlans(this.#kept)
     this.#kept = []
     this.#first.clear()
+  }
+
+  /** The rows whose plans are not on disk. */
+  get numbers(): number[] {
+    return this.#kept.map(({ number }) => number)
   }
 
   #other(sameness: string, number: number): number | null {

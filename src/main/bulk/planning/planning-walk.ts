@@ -49,7 +49,11 @@ export function planningWalk(options: PlanningOptions): Walk {
     next: (from) => states.nextUnplanned(from),
     async work(number) {
       const [row] = file.rows(number, number)
-      if (row === undefined || row.wish === null) return 'done'
+      if (row === undefined || row.wish === null) {
+        // Erased, so there is nothing to look at.
+        states.set(number, 'leftOut')
+        return 'done'
+      }
       const { wish, double, expected } = row
       // Taken in the order of the file, however they are answered: of doubles the first one is sent.
       const planning = planRow(context, { number, wish, double, expected })
@@ -71,7 +75,15 @@ export function planningWalk(options: PlanningOptions): Walk {
       return pauseAt(plan.why === 'notAllowed' ? 'forbidden' : 'readsFail', number, plan)
     },
     stopped: () => over.abort(),
-    settle: () => buffer.flush(),
+    settle() {
+      try {
+        buffer.flush()
+      } catch (error) {
+        // What is not on disk has not been found out: whoever goes on looks again.
+        for (const number of buffer.numbers) states.unplan(number)
+        throw error
+      }
+    },
   })
   return walk
 }

@@ -2,7 +2,7 @@ import type { CsvRow } from '../../../shared/bulk/csv-file'
 import type { BulkRow } from '../../../shared/bulk/row'
 import { namesTicket } from '../../../shared/entities/ticket'
 import { Duplicates } from '../rows/duplicates'
-import { rowParser, type RowRules } from '../rows/parse-row'
+import { rowParser, type ParsedRow, type RowRules } from '../rows/parse-row'
 import type { FrozenRow } from '../runs/run-file'
 import { ticketOf } from './ticket-of'
 
@@ -28,7 +28,7 @@ export function rowFreezer(rules: RowRules, ticket: string | null): (row: CsvRow
     return {
       number,
       line: row.line,
-      cells: isRead ? row.cells : null,
+      cells: isRead ? keyless(row.cells, parsed, rules) : null,
       wish,
       unreadable: isRead ? null : row.fault,
       faults: parsed !== null && 'faults' in parsed ? parsed.faults : [],
@@ -38,6 +38,17 @@ export function rowFreezer(rules: RowRules, ticket: string | null): (row: CsvRow
       expected: null,
     }
   }
+}
+
+/** A cell with a key in it is empty from here on: it must not get into the file of the run. */
+function keyless(
+  cells: readonly string[],
+  parsed: ParsedRow | null,
+  { holdsKey }: RowRules,
+): readonly string[] {
+  const faults = parsed !== null && 'faults' in parsed ? parsed.faults : []
+  const isClean = faults.every(({ fault }) => fault.kind !== 'holdsKey')
+  return isClean ? cells : cells.map((cell) => (holdsKey(cell) ? '' : cell))
 }
 
 function withTicket(row: BulkRow, ofRun: string | null): BulkRow {

@@ -3,13 +3,14 @@ import type { RunRow, RowFilter } from '../../../shared/bulk/run-row'
 import type { RunState, RunWalk } from '../../../shared/bulk/run-state'
 import { failure, success, type Result } from '../../../shared/result'
 import type { CsvFault } from '../../../shared/bulk/csv-file'
+import { nextTurn } from '../../next-turn'
 import type { RunFile } from '../runs/run-file'
 import type { PlanContext } from '../planning/plan-row'
 import { planningWalk } from '../planning/planning-walk'
-import { isOver, loadStates } from './load-states'
+import { isOver, loadStates, type LoadedStates } from './load-states'
 import { Pace } from './pace'
 import { Rate } from './rate'
-import { RowStates } from './row-states'
+import type { RowStates } from './row-states'
 import { runningWalk } from './running-walk'
 import { statusOf } from './row-status'
 import type { RunSurroundings } from './surroundings'
@@ -35,21 +36,28 @@ interface UnderWay {
  */
 export class BulkRun {
   #states: RowStates
+  /** Whether the record of changes could be asked what became of the rows. */
+  #isKnown: boolean
   #underWay: UnderWay | null = null
   #reading: AbortController | null = null
   #read = 1
   #pause: Pause | null = null
+  /** The disk has refused its rows, and may have refused to say so. */
+  #isBroken = false
   #rate: Rate | null = null
+  /** Rows that are being sent: what the record of changes says of them may not be durable. */
+  readonly #begun = new Set<number>()
   readonly #pace: Pace
 
   private constructor(
     readonly file: RunFile,
     private readonly around: RunSurroundings,
-    states: RowStates,
+    states: LoadedStates,
     /** Told whenever something about the run is different. */
     private readonly changed: () => void,
   ) {
-    this.#states = states
+    this.#states = states.states
+    this.#isKnown = states.isKnown
     this.#pace = new Pace(around.timing, file.header.pace)
   }
 
@@ -77,20 +85,40 @@ export class BulkRun {
   async read(read: ReadRows): Promise<void> {
     const reading = (this.#reading = new AbortController())
     this.#read = 0
-    const done = await read(reading.signal, (share) => {
-      this.#read = share
-      this.changed()
-    })
+    try {
+      const done = await read(reading.signal, (share) => {
+        this.#read = share
+        this.changed()
+      })
+      if (done.ok) await this.#frozen(done.value.rows)
+      else this.file.change({ phase: 'failed', fault: done.error, endedAt: this.#now() })
+    } catch (error) {
+      this.around.bug(error)
+      this.#broken()
+    }
     this.#reading = null
     this.#read = 1
-    if (done.ok) {
-      this.file.change({ phase: 'ready', rows: done.value.rows })
-      this.#states = await loadStates(this.file, this.around.journal)
-      this.plan()
-    } else {
-      this.file.change({ phase: 'failed', fault: done.error, endedAt: this.#now() })
+    if (this.file.header.phase === 'ready' && !this.#isBroken) {
+      if (reading.signal.aborted) this.stop()
+      else this.plan()
     }
     this.changed()
+  }
+
+  async #frozen(rows: number): Promise<void> {
+    this.file.change({ phase: 'ready', rows })
+    await this.#load()
+  }
+
+  /** Its rows are not all there, so nothing can be done with it. */
+  #broken(): void {
+    this.#isBroken = true
+    try {
+      this.file.change({ phase: 'failed', fault: notKept, endedAt: this.#now() })
+    } catch (error) {
+      // The next start finds it as one that was not read to its end.
+      this.around.bug(error)
+    }
   }
 
   /** Begins the dry run anew. Error: runNotReady. */
@@ -99,14 +127,20 @@ export class BulkRun {
     const may = phase === 'ready' || phase === 'planning' || phase === 'planned'
     if (!may || this.isActive) return notReady
     this.file.forgetPlans()
+    this.#states.unplanAll()
     return this.#planFrom()
   }
 
-  /** Begins to send, if so many rows wait. Errors: runNotReady, runChanged. */
+  /** Begins to send, if so many rows wait. Errors: runNotReady, runChanged, journalFailed. */
   start(rows: number): Result<null> {
     if (this.file.header.phase !== 'planned' || this.isActive) return notReady
     if (this.#states.count('waiting') !== rows) return failure({ code: 'runChanged' })
-    this.file.change({ phase: 'started', pause: null, startedAt: this.#now() })
+    const record = this.around.journal.identity()
+    if (!record.ok) return record
+    this.file.change({
+      ...{ phase: 'started', pause: null },
+      ...{ startedAt: this.#now(), record: record.value },
+    })
     return this.#send()
   }
 
@@ -118,19 +152,24 @@ export class BulkRun {
     return success(null)
   }
 
-  /** Goes on where it paused. Error: runNotReady. */
+  /** Goes on where it paused. Errors: runNotReady; journalFailed, if nobody knows what was sent. */
   resume(): Result<null> {
     const { phase } = this.file.header
     if (this.isActive) return notReady
     if (phase === 'planning') return this.#planFrom()
     if (phase !== 'started') return notReady
+    if (!this.#isKnown) {
+      // The record may be readable by now; then the next try goes on.
+      void this.#load().then(this.changed).catch(this.around.bug)
+      return failure({ code: 'journalFailed' })
+    }
     this.file.change({ pause: null })
     return this.#send()
   }
 
   /** Ends it for good. Error: runNotReady. */
   stop(): Result<null> {
-    if (isOver(this.file)) return notReady
+    if (isOver(this.file) || this.#isBroken) return notReady
     if (this.#reading !== null) {
       this.#reading.abort()
       return success(null)
@@ -156,17 +195,44 @@ export class BulkRun {
 
   /** The record of changes knows more of a row. */
   journaled(row: number): void {
+    if (this.#begun.has(row)) return
     const line = this.around.journal.runLines(this.id, row, row)
     const [mark] = this.file.marks(row, row)
     if (!line.ok || mark === undefined) return
-    this.#states.set(row, statusOf(mark, line.value[0] ?? null, isOver(this.file)))
+    const [newest = null] = line.value
+    const isLost = newest === null && this.#states.get(row) === 'underWay' && !this.#isSameRecord()
+    this.#states.set(row, isLost ? 'unknown' : statusOf(mark, newest, isOver(this.file)))
+    this.#states.reject(row, newest?.state === 'rejected')
     this.changed()
   }
 
-  /** What was erased of it. */
-  async reload(): Promise<void> {
-    this.#states = await loadStates(this.file, this.around.journal)
-    this.changed()
+  /** Whether the record of changes is the one that was there at the start. */
+  #isSameRecord(): boolean {
+    const now = this.around.journal.identity()
+    return now.ok && now.value === this.file.header.record
+  }
+
+  /**
+   * Erases what is known of some users and tenants, by UUID. A dry run would write down what it found about
+   * them just now, so it pauses before; tells whether it has. Throws what SQLite throws.
+   */
+  async erase(targetIds: readonly string[]): Promise<boolean> {
+    const underWay = this.#underWay
+    const pauses = underWay?.what === 'planning' && !underWay.walk.isPausing
+    if (pauses) {
+      underWay.walk.pause({ because: 'asked', at: null })
+      await this.idle()
+    }
+    const rows = await this.file.erase(targetIds)
+    for (const row of rows) {
+      this.journaled(row)
+      if (row % atOnce === 0) await nextTurn()
+    }
+    const at = this.#pause?.at ?? null
+    if (this.#pause && at?.row && rows.has(at.row)) {
+      this.#pause = { ...this.#pause, at: { ...at, apiMessage: null } }
+    }
+    return pauses
   }
 
   /** The numbers of the rows that a filter shows, from an index on. */
@@ -198,9 +264,9 @@ export class BulkRun {
   /** The run as screens show it. */
   summary(): Run {
     const { header } = this.file
-    const { phase, pause: _, endpoint: __, ...known } = header
+    const { phase, pause: _, endpoint: __, record: ___, ...known } = header
     const [rate, counts] = [this.#rate?.perSecond() ?? null, this.#states.counts()]
-    const planned = this.file.plannedCount()
+    const { planned } = this.#states
     const toPlan = header.rows - counts.unusable
     const what = this.#underWay?.what ?? null
     const left = what === 'planning' ? toPlan - planned : counts.waiting + counts.underWay
@@ -209,6 +275,7 @@ export class BulkRun {
     const pause = this.#pause ?? header.pause
     return {
       ...known,
+      fault: this.#isBroken ? notKept : known.fault,
       state,
       walk: what ?? (isPaused ? walkOf(phase) : null),
       because: isPaused ? (pause?.because ?? 'restart') : null,
@@ -239,6 +306,7 @@ export class BulkRun {
       if (this.#underWay.walk.isPausing) return 'pausing'
       return this.#underWay.what
     }
+    if (this.#isBroken) return 'failed'
     if (phase === 'started') return 'paused'
     return phase === 'planning' ? 'paused' : phase
   }
@@ -248,6 +316,7 @@ export class BulkRun {
     this.file.change({ phase: 'planning', pause: null })
     if (!reading.ok) {
       this.#paused({ because: 'connectionMissing', at: null })
+      this.changed()
       return success(null)
     }
     const { api, canRead } = reading.value
@@ -272,6 +341,7 @@ export class BulkRun {
   }
 
   #send(): Result<null> {
+    this.#lookAgain()
     this.#begin(
       'running',
       runningWalk({
@@ -281,7 +351,12 @@ export class BulkRun {
         concurrency: this.around.concurrency(this.file.header.kind),
         pace: this.#pace,
         ...this.#watch(),
-        noted: (row) => this.journaled(row),
+        durable: () => this.around.journal.durable(),
+        begun: (row) => void this.#begun.add(row),
+        noted: (row) => {
+          this.#begun.delete(row)
+          this.journaled(row)
+        },
       }),
     )
     return success(null)
@@ -315,10 +390,18 @@ export class BulkRun {
   #walked({ what, stops }: UnderWay, pause: Pause | null): void {
     this.#underWay = null
     this.#rate = null
-    if (stops) this.#end('stopped')
-    else if (pause !== null) this.#paused(pause)
-    else if (what === 'planning') this.file.change({ phase: 'planned', pause: null })
-    else this.#end('finished')
+    this.#begun.clear()
+    try {
+      this.#lookAgain()
+      if (stops) this.#end('stopped')
+      else if (pause !== null) this.#paused(pause)
+      else if (what === 'planning') this.file.change({ phase: 'planned', pause: null })
+      else this.#end('finished')
+    } catch (error) {
+      // What it came to could not be written: it stands where it stood.
+      this.around.bug(error)
+      this.#pause ??= { because: 'notWritable', at: null }
+    }
     this.changed()
   }
 
@@ -326,15 +409,22 @@ export class BulkRun {
     this.#pause = pause
     // What ends the program is not written down: the next start finds the run as any end leaves it.
     if (pause.because !== 'restart') this.file.change({ pause })
-    this.changed()
+  }
+
+  /** Of a row whose outcome could not be written at once, nobody was told when it was. */
+  #lookAgain(): void {
+    for (const row of this.#states.matching('underWay', 0, Infinity).numbers) this.journaled(row)
   }
 
   #end(phase: 'stopped' | 'finished'): void {
     this.file.change({ phase, pause: null, endedAt: this.#now() })
-    for (let row = this.#states.nextWaiting(1); row !== null;) {
-      this.#states.set(row, 'notSent')
-      row = this.#states.nextWaiting(row + 1)
-    }
+    this.#states.end()
+  }
+
+  async #load(): Promise<void> {
+    const { states, isKnown } = await loadStates(this.file, this.around.journal)
+    this.#states = states
+    this.#isKnown = isKnown
   }
 
   #now(): string {
@@ -342,6 +432,9 @@ export class BulkRun {
   }
 }
 
+/** Rows that are looked at before other work gets its turn. */
+const atOnce = 100
+const notKept = { code: 'notKept' } as const
 const notReady = failure({ code: 'runNotReady' } as const)
 
 function walkOf(phase: RunFile['header']['phase']): RunWalk {

@@ -8,7 +8,12 @@ const second = 1000
  */
 export class Pace {
   #next = 0
+  /** Until when something else asked for a pause, whatever the pace. */
+  #held = 0
   #perSecond: number
+  /** The newest time of the clock, and how far it was set back in all. */
+  #seen = -Infinity
+  #setBack = 0
 
   /** `perSecond` may be `Infinity`. */
   constructor(
@@ -26,13 +31,13 @@ export class Pace {
 
   /** Nobody begins before this time, in milliseconds since 1970. */
   holdUntil(time: number): void {
-    this.#next = Math.max(this.#next, time)
+    this.#held = Math.max(this.#held, this.#now() + time - this.timing.now().getTime())
   }
 
   /** Resolves when the next one may begin; also, without a slot, when `signal` is aborted. */
   async turn(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const wait = this.#next - this.#now()
+      const wait = Math.max(this.#next, this.#held) - this.#now()
       if (wait <= 0) {
         this.#next = this.#now() + second / this.#perSecond
         return
@@ -55,7 +60,11 @@ export class Pace {
     })
   }
 
+  /** Milliseconds that only go on: a clock that is set back must not be waited for. */
   #now(): number {
-    return this.timing.now().getTime()
+    const now = this.timing.now().getTime()
+    this.#setBack += Math.max(0, this.#seen - now)
+    this.#seen = now
+    return now + this.#setBack
   }
 }

@@ -1,11 +1,13 @@
 import { rowStatuses, type RowCounts, type RowStatus } from '../../../shared/bulk/run-state'
 import type { RowFilter } from '../../../shared/bulk/run-row'
+import { atEnd } from './row-status'
 
 const numberOf = new Map(rowStatuses.map((status, index) => [status, index]))
 // Beside the status, in the same byte.
 const doubtful = 0x80
 const planned = 0x40
-const statusBits = 0x3f
+const rejected = 0x20
+const statusBits = 0x1f
 
 /**
  * The status of each row of a run, in a byte a row: what counts, filters and the search for the next row
@@ -15,6 +17,7 @@ export class RowStates {
   readonly #bytes: Uint8Array
   readonly #counts = new Uint32Array(rowStatuses.length)
   #doubtful = 0
+  #planned = 0
 
   constructor(readonly rows: number) {
     this.#bytes = new Uint8Array(rows)
@@ -42,9 +45,44 @@ export class RowStates {
     this.#doubtful += 1
   }
 
+  /** Notes whether UserDocks has rejected what was sent last for a row. */
+  reject(row: number, isRejected: boolean): void {
+    const byte = this.#bytes[row - 1]
+    if (byte !== undefined) this.#bytes[row - 1] = isRejected ? byte | rejected : byte & ~rejected
+  }
+
+  /** No row is tried again. */
+  end(): void {
+    for (let row = this.nextWaiting(1); row !== null; row = this.nextWaiting(row + 1)) {
+      this.set(row, atEnd(((this.#bytes[row - 1] ?? 0) & rejected) !== 0))
+    }
+  }
+
   /** Notes that the dry run has looked at a row. */
   plan(row: number): void {
-    this.#bytes[row - 1] = (this.#bytes[row - 1] ?? 0) | planned
+    const byte = this.#bytes[row - 1]
+    if (byte === undefined || byte & planned) return
+    this.#bytes[row - 1] = byte | planned
+    this.#planned += 1
+  }
+
+  /** It has not: whatever it found is forgotten, and the row waits. */
+  unplan(row: number): void {
+    const byte = this.#bytes[row - 1]
+    if (byte === undefined || !(byte & planned)) return
+    this.#bytes[row - 1] = byte & ~planned
+    this.#planned -= 1
+    this.set(row, 'waiting')
+  }
+
+  /** Forgets what the dry run found about any row. */
+  unplanAll(): void {
+    for (let row = 1; row <= this.rows; row += 1) this.unplan(row)
+  }
+
+  /** How many rows the dry run has looked at. */
+  get planned(): number {
+    return this.#planned
   }
 
   get doubtful(): number {
@@ -79,12 +117,11 @@ export class RowStates {
     }
     const all = filter === 'doubtful' ? this.#doubtful : this.count(filter)
     const numbers: number[] = []
+    const [bits, wanted] =
+      filter === 'doubtful' ? [doubtful, doubtful] : [statusBits, numberOf.get(filter) ?? 0]
     let left = from
     for (let index = 0; index < this.#bytes.length && numbers.length < count; index += 1) {
-      const byte = this.#bytes[index] ?? 0
-      const isShown =
-        filter === 'doubtful' ? byte & doubtful : (byte & statusBits) === numberOf.get(filter)
-      if (!isShown) continue
+      if (((this.#bytes[index] ?? 0) & bits) !== wanted) continue
       if (left > 0) left -= 1
       else numbers.push(index + 1)
     }

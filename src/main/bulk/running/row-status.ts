@@ -16,7 +16,12 @@ export type RowLine = Pick<RunLine, 'state' | 'reason' | 'concluded'>
  */
 export function statusOf(mark: RowMark, line: RowLine | null, isOver: boolean): RowStatus {
   const status = line === null ? markStatus(mark) : lineStatus(line)
-  return status === 'waiting' && isOver ? 'notSent' : status
+  return status === 'waiting' && isOver ? atEnd(line?.state === 'rejected') : status
+}
+
+/** What a row comes to that was going to be tried again, and is not. */
+export function atEnd(wasRejected: boolean): RowStatus {
+  return wasRejected ? 'rejected' : 'notSent'
 }
 
 function markStatus({ usable, erased, verdict }: RowMark): RowStatus {

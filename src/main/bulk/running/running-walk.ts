@@ -1,3 +1,4 @@
+import type { RowPlan } from '../../../shared/bulk/plan'
 import type { RowDoubt } from '../../../shared/bulk/row-doubt'
 import type { ChangeContext } from '../../changes/context'
 import type { RunFile } from '../runs/run-file'
@@ -14,7 +15,11 @@ export interface RunningOptions extends Pick<WalkOptions, 'obstacle' | 'bug'> {
   readonly sending: RunSurroundings['sending']
   readonly concurrency: number
   readonly pace: Pace
-  /** Told when the record of changes has the outcome of a row. */
+  /** Resolves when all that is on record is durable. */
+  readonly durable: () => Promise<unknown>
+  /** Told when a row is begun: until it is noted, what the record of changes says of it is not told. */
+  readonly begun: (row: number) => void
+  /** Told when the record of changes has the outcome of a row, durably. */
   readonly noted: (row: number) => void
   readonly ended: () => void
 }
@@ -23,15 +28,31 @@ export interface RunningOptions extends Pick<WalkOptions, 'obstacle' | 'bug'> {
 export function runningWalk(options: RunningOptions): Walk {
   const { file, states, concurrency, pace, obstacle, bug } = options
   const pauseAfter = new PauseAfter(file.header.kind)
+  /** Rows whose outcome is on record, and not durable yet. */
+  const late = new Set<Promise<void>>()
+
+  /** The outcome of a row is told when it is durable; the next one need not wait for that. */
+  function noteLater(number: number): void {
+    const noting = options
+      .durable()
+      .then(() => options.noted(number))
+      // Nobody waits for it; whoever looks again at the end of the walk meets the same.
+      .catch(bug)
+      .finally(() => late.delete(noting))
+    late.add(noting)
+  }
+
   return new Walk({
     ...{ concurrency, pace, obstacle, bug },
+    settle: async () => void (await Promise.all(late)),
     next: (from) => states.nextWaiting(from),
     async work(number): Promise<RowResult> {
       const { id, name, rules } = file.header
       const [row] = file.rows(number, number)
-      if (row === undefined || row.wish === null || row.plan === null) {
-        // Erased, since the run was paused.
-        states.set(number, 'leftOut')
+      const verdict = row?.plan?.verdict ?? null
+      if (row === undefined || row.wish === null || row.plan === null || !mayBeSent(verdict)) {
+        // Erased since, or looked at again: nothing is sent that the dry run has not found fit to be.
+        states.set(number, verdict === 'alreadySo' ? verdict : 'leftOut')
         return 'done'
       }
       const context = options.sending(file.header, {
@@ -42,20 +63,31 @@ export function runningWalk(options: RunningOptions): Walk {
       })
       if (!context.ok) return pauseAt(pauseWithout(context), number)
       states.set(number, 'underWay')
-      const outcome = await sendRow(context.value, { wish: row.wish, plan: row.plan })
+      options.begun(number)
+      const sending = sendRow(context.value, { wish: row.wish, plan: row.plan })
+      // Whatever goes wrong here, the record of changes has what was sent.
+      const outcome = await sending.catch((error: unknown) => {
+        options.noted(number)
+        throw error
+      })
       if (outcome.changeId === null) {
         // It did not even get into the record of changes: something else has the record, or none can be written.
+        options.noted(number)
         states.set(number, 'waiting')
         const isTaken = outcome.reason === 'alreadyRunning' || outcome.reason === 'openUnknown'
         return isTaken ? 'putBack' : pauseAt('notWritable', number)
       }
-      options.noted(number)
+      noteLater(number)
       options.ended()
       if (!outcome.recorded) return pauseAt('notWritable', number)
       const because = pauseAfter.reason(outcome)
       return because === null ? 'done' : pauseAt(because, number, outcome)
     },
   })
+}
+
+function mayBeSent(verdict: RowPlan['verdict'] | null): boolean {
+  return verdict === 'send' || verdict === 'sendBlind'
 }
 
 /** The kind of a doubt is what is put on record: the words of a screen are in one language or another. */

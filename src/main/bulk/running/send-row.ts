@@ -3,8 +3,8 @@ import type { RowPlan } from '../../../shared/bulk/plan'
 import type { BulkRow } from '../../../shared/bulk/row'
 import { nest } from '../../../shared/entities/record-values'
 import type { Outcome } from '../../../shared/entities/outcome'
-import type { TenantChanges, TenantValues } from '../../../shared/entities/tenant'
-import type { UserChanges, UserValues } from '../../../shared/entities/user'
+import type { TenantValues } from '../../../shared/entities/tenant'
+import type { UserValues } from '../../../shared/entities/user'
 import type { ErrorCode, Result } from '../../../shared/result'
 import type { ChangeContext } from '../../changes/context'
 import { redeem } from '../../changes/redemption/redeem'
@@ -28,15 +28,15 @@ export function sendRow(context: ChangeContext, { wish, plan }: RowToSend): Prom
     case 'redeem':
       return redeem(context, targetId, wish.code)
     case 'tenants':
-      return saveTenant(context, targetId, nest(wish.values) as TenantChanges, known(plan))
+      return saveTenant(context, targetId, nest(wish.values), known(plan))
     case 'users':
-      return saveUser(context, targetId, nest(wish.values) as UserChanges, known(plan))
+      return saveUser(context, targetId, nest(wish.values), known(plan))
   }
 }
 
 /** What the dry run has read of the record, nested as the API nests it. */
 function known({ before }: RowToSend['plan']): Partial<TenantValues & UserValues> | null {
-  return before && (nest(before) as Partial<TenantValues & UserValues>)
+  return before && nest(before)
 }
 
 /** Why a run pauses when a change of it may not even begin. */

@@ -1,6 +1,7 @@
 import type { PauseReason } from '../../../shared/bulk/run-state'
 import type { Run } from '../../../shared/bulk/run'
 import { nextTurn } from '../../next-turn'
+import { faultOf } from '../../sqlite/faults'
 import type { Pace } from './pace'
 
 /** Why a walk does not go on, and the row that was the reason. */
@@ -26,7 +27,7 @@ export interface WalkOptions {
   /** Told when no further row is going to be begun. */
   readonly stopped?: () => void
   /** Called at the end, when nothing is under way any more. */
-  readonly settle?: () => void
+  readonly settle?: () => void | Promise<void>
 }
 
 /** How often a row whose record something else has is tried again before the walk gives up. */
@@ -87,7 +88,7 @@ export class Walk {
     }
     await Promise.all(this.#active)
     try {
-      this.#options.settle?.()
+      await this.#options.settle?.()
     } catch (error) {
       this.#failed(error, null)
     }
@@ -127,7 +128,9 @@ export class Walk {
 
   #failed(error: unknown, row: number | null): void {
     this.#options.bug(error)
-    this.pause({ because: 'bug', at: { row, status: null, apiMessage: null } })
+    // A disk that is full is nobody's bug, and there is something to do about it.
+    const because = faultOf(error) === 'bug' ? 'bug' : 'notWritable'
+    this.pause({ because, at: { row, status: null, apiMessage: null } })
   }
 }
 

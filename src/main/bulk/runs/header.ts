@@ -37,6 +37,8 @@ export const runHeaderSchema = z.strictObject({
   }).shape,
   /** The address and the app that the connection led to then: with others it is another one. */
   endpoint: z.string(),
+  /** The record of changes that has what was sent, see `Journal.identity`; `null` before the start. */
+  record: z.string().nullable().optional(),
   phase: z.enum(runPhases),
   /** Why it does not go on, and the row that was the reason. */
   pause: z

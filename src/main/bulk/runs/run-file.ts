@@ -184,10 +184,10 @@ export class RunFile {
   /**
    * Erases what is known of some users and tenants, by UUID: cells, wishes, faults, doubts, and of the
    * plans labels, values and the API's words. Numbers, lines and verdicts stay. Nothing of it is left in
-   * the files. Gives how many rows were erased. Takes some seconds for a million rows, with turns for
+   * the files. Gives the numbers of the rows that were erased. Takes some seconds for a million rows, with turns for
    * others between.
    */
-  async erase(targetIds: readonly string[]): Promise<number> {
+  async erase(targetIds: readonly string[]): Promise<ReadonlySet<number>> {
     const erased = await eraseRows(this.#database, targetIds)
     const { pause } = this.#header
     const row = pause?.at?.row ?? null
@@ -197,7 +197,7 @@ export class RunFile {
     }
     // The log beside the file still has what was written over.
     this.#database.setting('wal_checkpoint(TRUNCATE)')
-    return erased.size
+    return erased
   }
 
   /** Nothing may be asked for after this. */

@@ -1,6 +1,7 @@
 import { failure, success, type ErrorCode, type Result } from '../../../shared/result'
 import type { BodyShape, OutcomeReason } from '../../../shared/entities/outcome'
 import type { Answer, Delivery } from '../../http/delivery'
+import type { When } from '../../journal/file/record-file'
 import { notReadBack, type Intent } from '../../journal/entries/events'
 import type { ApiRequest } from '../../userdocks/requests'
 import { classify, verdict, type Verdict } from './classify'
@@ -38,6 +39,7 @@ export class JournaledChange {
     private readonly context: ChangeContext,
     private readonly underWay: UnderWayChange,
     readonly id: number,
+    private readonly when: When,
     /** Called once an answer has come for which nobody waited any more, or none will. */
     private readonly settled: (waiting: Promise<unknown>) => void,
   ) {}
@@ -50,9 +52,10 @@ export class JournaledChange {
     resource: string | null,
     settled: (waiting: Promise<unknown>) => void,
   ): Result<JournaledChange> {
-    const begun = context.journal.begin(intent, resource)
+    const when = whenDurable(intent)
+    const begun = context.journal.begin(intent, resource, when)
     return begun.ok
-      ? success(new JournaledChange(context, underWay, begun.value, settled))
+      ? success(new JournaledChange(context, underWay, begun.value, when, settled))
       : failure(begun.error)
   }
 
@@ -184,8 +187,17 @@ export class JournaledChange {
   }
 
   #append(event: Exclude<Parameters<ChangeContext['journal']['append']>[1], { event: 'sending' }>) {
-    if (!this.context.journal.append(this.id, event).ok) this.recorded = false
+    if (!this.context.journal.append(this.id, event, this.when).ok) this.recorded = false
   }
+}
+
+/**
+ * The many entries of a run of updates wait for the disk together: what is going to be sent is durable with
+ * the entry that it is being sent, before the first byte, and what came of it before a screen says so. A
+ * redemption, and a change by hand, waits for each.
+ */
+function whenDurable({ facts }: Intent): When {
+  return facts.run !== undefined && facts.kind !== 'redemption' ? 'soon' : 'now'
 }
 
 /** What can be said where nothing was read again. */

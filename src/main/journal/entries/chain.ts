@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Columns, Row } from '../../sqlite/database'
+import type { Columns, Database, Row } from '../../sqlite/database'
+import { Damaged } from '../../sqlite/faults'
 
 /** What stands before the first entry. */
 export const beginning = '0'.repeat(64)
@@ -55,6 +56,13 @@ export function linkOf(row: Row): Link {
 export function hashOf(previous: string, link: Link): string {
   const { seq, change, event, at, facts, digest } = link
   return sha256(JSON.stringify([previous, seq, change, event, at, facts, digest]))
+}
+
+/** The hash of the first entry: no two records have the same. Throws what SQLite throws. */
+export function firstHash(database: Database): string {
+  const first = database.get({ hash: 'text' }, 'FROM entries WHERE seq = 1')
+  if (first === undefined) throw new Damaged('The first entry is missing.')
+  return String(first['hash'])
 }
 
 /** Personal data as they are stored: the salt keeps erased ones from being guessed from the digest. */

@@ -85,8 +85,7 @@ function changeOf(row: Row): Change {
     undoes: row['undoes'],
     undoneBy: row['undone_by'],
     erased: row['erased'] === 1,
-    run:
-      facts.run === undefined ? null : { ...facts.run, name: personal?.runName ?? null },
+    run: facts.run === undefined ? null : { ...facts.run, name: personal?.runName ?? null },
   })
 }
 

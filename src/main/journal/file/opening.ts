@@ -53,7 +53,17 @@ export function beginEpoch(
 /** Somebody else may have begun to write the file, or taken it away. Throws Taken or Damaged. */
 export function assertOurs(database: Database, epoch: number): void {
   if (!database.isInPlace()) throw new Damaged('The file was taken away.')
+  assertNotTaken(database, epoch)
+}
+
+/** Somebody else may have begun to write the file. Throws Taken. */
+export function assertNotTaken(database: Database, epoch: number): void {
   if (epochIn(database) !== epoch) throw new Taken()
+}
+
+/** Writes something that says nothing, so that there is something to make durable. Inside a transaction. */
+export function touch(database: Database): void {
+  database.run("UPDATE meta SET value = value WHERE name = 'epoch'")
 }
 
 /** Notes in the file that a check has found faults. Inside a transaction. */

@@ -5,7 +5,16 @@ import { collectGarbage } from '../../sqlite/collect-garbage'
 import type { Database } from '../../sqlite/database'
 import { Damaged, faultOf } from '../../sqlite/faults'
 import { failed, FileState } from './file-state'
-import { assertOurs, beginEpoch, isNewer, makeReady, markDamaged, openFile } from './opening'
+import {
+  assertNotTaken,
+  assertOurs,
+  beginEpoch,
+  isNewer,
+  makeReady,
+  markDamaged,
+  openFile,
+  touch,
+} from './opening'
 import { putAside } from './put-aside'
 import { Unwritten } from './unwritten'
 
@@ -23,7 +32,13 @@ export interface FileOptions {
 /** Milliseconds until it is tried again to write what is known. */
 const untilRetry = 2000
 
+/** Milliseconds that are waited for another write to make durable what was written `soon`. */
+const untilDurable = 5
+
 type Work<Value> = (database: Database, at: string) => Value
+
+/** `soon`: no end of the program takes it back, but a power cut may, until it is `durable`. */
+export type When = 'now' | 'soon'
 
 /** The file that the record of changes is in: whether it can be written, and what to do if it cannot. */
 export class RecordFile {
@@ -37,6 +52,8 @@ export class RecordFile {
   /** The damaged file that this one follows, as long as that is not written down. */
   #follows: string | null = null
   readonly #unwritten = new Unwritten()
+  /** Who waits until what was written `soon` is durable; `null`: everything is. */
+  #waiting: ((isDurable: boolean) => void)[] | null = null
   #retry: NodeJS.Timeout | null = null
 
   constructor(options: FileOptions) {
@@ -81,28 +98,32 @@ export class RecordFile {
   }
 
   /** One transaction, on disk when it returns. Nothing new is begun without space to end it. */
-  write<Value>(work: Work<Value>, isNew = false): Result<Value> {
+  write<Value>(work: Work<Value>, isNew = false, when: When = 'now'): Result<Value> {
     if (this.#isClosed || !this.#state.mayWrite || !this.#isOpen()) return failed
     if (isNew && !this.#ballast.isThere() && !this.#ballast.put()) {
       this.#state.is({ state: 'notWritable', full: true })
       return failed
     }
     return this.#guarded((database) => {
-      const value = database.transaction(() => {
-        assertOurs(database, this.#epoch)
+      const value = database[when === 'now' ? 'transaction' : 'soon'](() => {
+        // Where the file is, is looked at with what makes it durable.
+        if (when === 'now') assertOurs(database, this.#epoch)
+        else assertNotTaken(database, this.#epoch)
         this.#unwritten.write(database)
         return work(database, this.#now())
       })
       this.#unwritten.clear()
       this.#state.is({ state: 'ready' })
+      if (when === 'soon') this.#waiting ??= []
+      else this.#isDurable(true)
       return value
     })
   }
 
   /** Writes what must not be lost, if need be with the space that is kept for it, or as soon as it can be. */
-  writeKnown<Value>(work: Work<Value>): Result<Value> {
+  writeKnown<Value>(work: Work<Value>, when: When = 'now'): Result<Value> {
     const at = this.#now()
-    const write = () => this.write((database) => work(database, at))
+    const write = () => this.write((database) => work(database, at), false, when)
     const written = this.#state.isDamaged ? this.#writeToDamaged(work, at) : write()
     if (written.ok || !this.#state.mayWrite) return written
     const again = this.#state.isFull && this.#ballast.drop() ? write() : written
@@ -111,6 +132,28 @@ export class RecordFile {
       this.#tryLater()
     }
     return again
+  }
+
+  /**
+   * Resolves when everything that was written `soon` is durable: with the next write, or by itself a
+   * moment later. `false`: the disk refuses.
+   */
+  durable(): Promise<boolean> {
+    const waiting = this.#waiting
+    if (waiting === null) return Promise.resolve(true)
+    if (waiting.length === 0) setTimeout(() => this.#makeDurable(waiting), untilDurable)
+    return new Promise((resolve) => waiting.push(resolve))
+  }
+
+  #makeDurable(waiting: readonly unknown[]): void {
+    if (this.#waiting !== waiting) return
+    if (!this.write((database) => touch(database)).ok) this.#isDurable(false)
+  }
+
+  #isDurable(isDurable: boolean): void {
+    const waiting = this.#waiting ?? []
+    this.#waiting = null
+    for (const resolve of waiting) resolve(isDurable)
   }
 
   /** What became of a change that was sent is worth more than the order of a file that is put aside. */
@@ -178,7 +221,8 @@ export class RecordFile {
   }
 
   close(): void {
-    if (!this.#unwritten.isEmpty) this.write(() => null)
+    if (!this.#unwritten.isEmpty || this.#waiting !== null)
+      this.write((database) => touch(database))
     this.#isClosed = true
     this.#close()
   }

@@ -19,12 +19,7 @@ const newest = `SELECT row, max(id) AS id FROM changes WHERE run = ?1`
 const reasonSchema = outcomeReasonSchema.nullable()
 
 /** The newest change of each row of a run from one number to another, both included; in that order. */
-export function readRunLines(
-  database: Database,
-  run: string,
-  from: number,
-  to: number,
-): RunLine[] {
+export function readRunLines(database: Database, run: string, from: number, to: number): RunLine[] {
   const rows = database.all(
     { row: 'integer', id: 'integer', state: 'text', reason: 'text', concluded: 'integer' },
     `FROM (SELECT newest.row AS row, changes.id AS id, state, reason, concluded
@@ -41,7 +36,14 @@ export function readRunLine(
   changeId: number,
 ): (RunLine & { readonly run: string }) | null {
   const row = database.get(
-    { run: 'text', row: 'integer', id: 'integer', state: 'text', reason: 'text', concluded: 'integer' },
+    {
+      run: 'text',
+      row: 'integer',
+      id: 'integer',
+      state: 'text',
+      reason: 'text',
+      concluded: 'integer',
+    },
     'FROM changes WHERE id = ? AND run IS NOT NULL',
     changeId,
   )
@@ -105,7 +107,7 @@ function changeOf(row: Row): RowChange {
   const { changeId, state, reason } = lineOf(row)
   return {
     changeId,
-    reference: String(parsed(row['reference']) ?? ''),
+    reference: (parsed(row['reference']) ?? '') as string,
     state,
     reason,
     status: (parsed(row['status']) ?? null) as number | null,

@@ -120,7 +120,9 @@ describe('A run of updates', () => {
   })
 })
 
-function answer(path: string): string {
+function answer(path: string): Buffer {
   const body = JSON.stringify({ success: true, data: { tenant: { id: path.split('/').at(-1) } } })
-  return `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+  const length = `Content-Length: ${Buffer.byteLength(body)}`
+  const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${length}`
+  return Buffer.from(`${head}\r\n\r\n${body}`)
 }

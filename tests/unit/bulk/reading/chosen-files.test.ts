@@ -23,3 +23,15 @@ it('forgets what was chosen the longest ago', () => {
     ...Array.from({ length: 20 }, () => true),
   ])
 })
+
+it('knows which columns were shown of a file, as it was read then', () => {
+  const files = new ChosenFiles()
+  const { file } = files.take('/f/may.csv')
+  expect(files.columns(file, {})).toBeNull()
+  files.show(file, {}, ['User;Code'])
+  files.show(file, { delimiter: ';' }, ['User', 'Code'])
+  expect(files.columns(file, { delimiter: ';' })).toEqual(['User', 'Code'])
+  expect(files.columns(file, {})).toBeNull()
+  files.show('unknown', {}, ['A'])
+  expect(files.columns('unknown', {})).toBeNull()
+})
