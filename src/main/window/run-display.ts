@@ -5,7 +5,9 @@ import type { Taskbar } from '../bulk/telling'
  * Shows in the taskbar how far a run is, and keeps the computer from going to sleep while rows are under
  * way: it may be lunchtime. The screen may go dark all the same.
  */
-export function createRunDisplay(window: () => BrowserWindow | undefined): (taskbar: Taskbar) => void {
+export function createRunDisplay(
+  window: () => BrowserWindow | undefined,
+): (taskbar: Taskbar) => void {
   let blocker: number | null = null
 
   function stayAwake(isWanted: boolean): void {

@@ -13,7 +13,6 @@ export const runPhases = [
   'stopped',
   'finished',
 ] as const
-export type RunPhase = (typeof runPhases)[number]
 
 /** What stands in a run's file about the run as a whole. */
 export const runHeaderSchema = z.strictObject({

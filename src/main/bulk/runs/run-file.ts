@@ -17,7 +17,7 @@ import {
   type StoredRow,
 } from './stored-row'
 
-export type { RunHeader, RunPhase } from './header'
+export type { RunHeader } from './header'
 export type { FrozenRow, RowMark, StoredRow } from './stored-row'
 
 /** A plan for its row. `sameness`: what is the same for rows that ask for the same; any text. */

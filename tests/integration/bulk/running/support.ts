@@ -5,7 +5,7 @@ import { afterEach } from 'vitest'
 import type { BulkKind } from '../../../../src/shared/bulk/kinds'
 import type { BulkRow } from '../../../../src/shared/bulk/row'
 import type { Run } from '../../../../src/shared/bulk/run'
-import type { RowStatus, RunState } from '../../../../src/shared/bulk/run-state'
+import type { RowStatus } from '../../../../src/shared/bulk/run-state'
 import { failure, success } from '../../../../src/shared/result'
 import { BulkRun } from '../../../../src/main/bulk/running/bulk-run'
 import {
@@ -184,8 +184,6 @@ export function states(run: BulkRun): RowStatus[] {
   if (!read.ok) throw new Error(read.error.code)
   return read.value.map(({ status }) => status)
 }
-
-export const stateOf = (run: BulkRun): RunState => run.summary().state
 
 /** All counts, added up. */
 export function sum({ counts }: Run): number {
