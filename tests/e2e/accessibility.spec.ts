@@ -11,6 +11,7 @@ import {
   openUser,
   unlock,
 } from './support/actions'
+import { button, chooseFile, dryRun, rowOf } from './support/bulk'
 import { looks, putOn, type LookName } from './support/looks'
 import { expect, test } from './support/test'
 
@@ -153,6 +154,76 @@ test('axe finds nothing on any screen in any look', async ({ console: app, upstr
   await goTo(page, 'Activity')
   await page.getByRole('button', { name: 'Resolve' }).click()
   await look('resolving')
+  expect(found).toEqual([])
+})
+
+test('axe finds nothing on the screens of bulk runs in any look', async ({
+  console: app,
+  upstream,
+  keys,
+}) => {
+  test.setTimeout(240_000)
+  const { page } = app
+  const found: string[] = []
+  const look = async (screen: string) => found.push(...(await findings(page, screen)))
+
+  await addConnection(app, { baseUrl: upstream.origin, keys, environment: 'Live' })
+  await goTo(page, 'Bulk')
+  await expect(page.getByText('No bulk run yet')).toBeVisible()
+  await look('no bulk run')
+  await page.getByRole('radio', { name: 'Update users' }).check()
+  await chooseFile(app, 'twice.csv', 'ID;ID;\n1;2;3\n')
+  await look('a file that cannot be used')
+  await chooseFile(app, 'users.csv', `User ID;Nickname;Telefon\n${greta};Greta;1\n`)
+  await page.getByText('More fields').click()
+  await look('new run mapped')
+  await page.getByRole('radio', { name: 'Redeem codes' }).check()
+  await chooseFile(app, 'none.csv', 'Shoe;Size\n1;2\n')
+  await button(page, 'Dry run').click()
+  await expect(page.getByText('Choose the column.').first()).toBeVisible()
+  await look('new run without its columns')
+
+  await chooseFile(
+    app,
+    'codes.csv',
+    `User ID;Promotion code;Ticket\n${greta};WELCOME-10;SUP-1\n${greta};THANKS-30;SUP-2\nnobody;WELCOME-10;\n`,
+  )
+  await dryRun(page)
+  await rowOf(page, 1).click()
+  await expect(page.getByRole('region', { name: 'Row 1' })).toBeVisible()
+  await look('planned, with details')
+  await rowOf(page, 3).click()
+  await look('planned, with the details of a row that cannot be used')
+  await button(page, 'Start').click()
+  await look('start of a locked connection')
+  await page.keyboard.press('Escape')
+  await unlock(app)
+  await button(page, 'Start').click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('textbox').fill('2')
+  await look('start of a live connection')
+  const usual = upstream.behaviour
+  upstream.behaviour = {
+    ...usual,
+    reset: 'afterApply',
+    only: { method: 'PUT', path: /promotion-codes/ },
+  }
+  await button(dialog, 'Redeem 2 codes').click()
+  await expect(page.getByText('Paused: an outcome is unknown')).toBeVisible()
+  await button(page, 'Show row 1').click()
+  await look('paused for unknown')
+  upstream.behaviour = usual
+  await button(page, 'Resume').click()
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: /^Cannot be used/ }).click()
+  await look('finished, some rows shown')
+  await page.getByRole('link', { name: 'All bulk runs' }).click()
+  await expect(page.getByRole('table', { name: 'Bulk runs' })).toContainText('Finished')
+  await look('list of runs')
+  await goTo(page, 'Activity')
+  await page.getByRole('table', { name: 'Activity' }).getByRole('link').first().click()
+  await expect(page.getByRole('region', { name: 'Change' })).toContainText('row 2')
+  await look('a change of a run')
   expect(found).toEqual([])
 })
 

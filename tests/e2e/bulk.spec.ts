@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { apply, holdUntil, startFaultServer, type FaultServer } from '../support/fault-server'
 import { success } from '../support/fault-server/answers'
 import { addConnection, field, goTo, unlock } from './support/actions'
-import type { ConsoleApp } from './support/electron'
+import { button, chooseFile, rowsTable, startRun } from './support/bulk'
 import { expect, test as base } from './support/test'
 
 const rows = 12
@@ -25,24 +25,7 @@ const test = base.extend<{ server: FaultServer }>({
   },
 })
 
-/** Chooses a file with this content, as an agent does. */
-async function chooseFile(app: ConsoleApp, name: string, content: string): Promise<void> {
-  const path = join(app.userData, name)
-  writeFileSync(path, content)
-  await app.answerOpenDialogs(path)
-  await app.page.getByRole('button', { name: 'Choose CSV file' }).click()
-  await expect(app.page.getByText(name).first()).toBeVisible()
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const table = (page: Page) => page.getByRole('table', { name: 'Rows', exact: true })
 const bar = (page: Page) => page.getByRole('progressbar', { name: 'Bulk run' })
-
-/** Starts the run that is shown, in its dialog. */
-async function start(page: Page, deed: string): Promise<void> {
-  await button(page, 'Start').click()
-  await page.getByRole('alertdialog').getByRole('button', { name: deed, exact: true }).click()
-}
 
 test('codes from a file: columns, dry run, pause, a kill in the middle, the rest, results', async ({
   console: app,
@@ -71,12 +54,12 @@ test('codes from a file: columns, dry run, pause, a kill in the middle, the rest
   await button(page, 'Dry run').click()
   await expect(button(page, 'Start')).toBeEnabled()
   expect(server.ledger.received.filter(({ method }) => method === 'PUT')).toEqual([])
-  await expect(table(page)).toContainText('User 3')
+  await expect(rowsTable(page)).toContainText('User 3')
   await expect(page.getByRole('button', { name: /Cannot be used/ })).toContainText('1')
 
   server.script({ method: 'PUT', path: pathOf(4) }, holdUntil('four'), apply, success())
   server.script({ method: 'PUT', path: pathOf(7) }, apply, holdUntil('seven'), success())
-  await start(page, 'Redeem 12 codes')
+  await startRun(page, 'Redeem 12 codes')
   await server.held('four')
   await button(page, 'Pause').click()
   server.release('four')
@@ -150,5 +133,5 @@ test('tenants of a live connection: the count is typed, what is so already is no
   await dialog.getByRole('textbox').fill('2')
   await go.click()
   await expect(page.getByRole('button', { name: /^Confirmed/ })).toContainText('2')
-  await expect(table(page)).toContainText('From the file')
+  await expect(rowsTable(page)).toContainText('From the file')
 })

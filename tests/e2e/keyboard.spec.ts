@@ -1,17 +1,5 @@
-import type { Page } from 'playwright/test'
+import { tabTo } from './support/tab-to'
 import { expect, test } from './support/test'
-
-/** Tab until the control with this accessible name has the focus, as somebody without a mouse. */
-async function tabTo(page: Page, role: 'textbox' | 'button' | 'link', name: string): Promise<void> {
-  const wanted = page.getByRole(role, { name, exact: true })
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab')
-    for (const each of await wanted.all()) {
-      if (await each.evaluate((element) => element === document.activeElement)) return
-    }
-  }
-  throw new Error(`Tab does not reach ${role} "${name}".`)
-}
 
 test('the main job works with the keyboard alone', async ({ console }) => {
   const { page } = console

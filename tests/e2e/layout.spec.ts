@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { addConnection, field, fillRedemption, goTo, openTenant, save } from './support/actions'
+import { button, chooseFile } from './support/bulk'
 import { putOn } from './support/looks'
 import { expect, test } from './support/test'
 
@@ -52,7 +53,8 @@ async function faults(page: Page): Promise<string[]> {
     const found: string[] = []
     const root = document.documentElement
     if (root.scrollWidth > root.clientWidth) found.push('the window scrolls sideways')
-    for (const box of document.querySelectorAll('main, dialog[open], .dialog__body, aside')) {
+    const boxes = 'main, dialog[open], .dialog__body, aside, .panel, .message, .details'
+    for (const box of document.querySelectorAll(boxes)) {
       if (box.scrollWidth > box.clientWidth + 1) found.push(`${box.tagName} scrolls sideways`)
     }
     for (const button of document.querySelectorAll<HTMLElement>('button, nav a, label')) {
@@ -124,6 +126,111 @@ for (const language of ['English', 'Deutsch'] as const) {
     await page.locator('table a').last().click()
     await expect(page.locator('.change__what')).toBeVisible()
     await look('a change')
+    expect(seen).toEqual([])
+  })
+}
+
+test('the rows of a bulk run have what the window has left: eight at least', async ({
+  console: app,
+}) => {
+  const { page } = app
+  await page.getByRole('button', { name: 'Got it' }).click()
+  await page.setViewportSize({ width: 1280, height: 860 })
+  await goTo(page, 'Bulk')
+  await page.getByRole('radio', { name: 'Update tenants' }).check()
+  const rows = Array.from({ length: 40 }, (_, index) => `${nordlicht};${index}`)
+  await chooseFile(app, 'forty.csv', `Tenant ID;Description\n${rows.join('\n')}`)
+  await button(page, 'Dry run').click()
+  await expect(button(page, 'Start')).toBeVisible()
+  const seen = () =>
+    page.evaluate(() => {
+      const main = document.getElementById('main')!
+      const body = document.querySelector('.rows__body')!.getBoundingClientRect()
+      const bottom = Math.min(body.bottom, window.innerHeight)
+      return {
+        rows: Math.floor((bottom - body.top) / 32),
+        mainScrolls: main.scrollHeight > main.clientHeight,
+      }
+    })
+  const large = await seen()
+  expect(large.rows).toBeGreaterThanOrEqual(12)
+  expect(large.mainScrolls).toBe(false)
+  // The details beside the table take nothing from it, however long they are.
+  await page.locator('[role=row][aria-rowindex="2"]').click()
+  await expect(page.locator('.details')).toBeVisible()
+  expect(await seen()).toEqual(large)
+  await page.setViewportSize({ width: 1280, height: 560 })
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('.rows__body')!.clientHeight))
+    .toBeGreaterThanOrEqual(8 * 32)
+  await page.setViewportSize({ width: 1280, height: 860 })
+})
+
+for (const language of ['English', 'Deutsch'] as const) {
+  test(`nothing of a bulk run is cut off, with the longest values (${language})`, async ({
+    console: app,
+    upstream,
+    keys,
+  }) => {
+    const name = longest.slice(0, 100)
+    await addConnection(app, { name, baseUrl: upstream.origin, keys, environment: 'Live' })
+    const { page } = app
+    const seen: string[] = []
+    const look = async (screen: string) => {
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height })
+        for (const each of await faults(page)) seen.push(`${screen}, ${width}: ${each}`)
+      }
+      await page.setViewportSize({ width: 1280, height: 860 })
+    }
+    await goTo(page, 'Bulk')
+    await page.getByRole('radio', { name: 'Update tenants' }).check()
+    const columns = ['Tenant ID', 'Description', 'Company name', 'Ticket', longest]
+    const rows = [
+      [nordlicht, longest, longest, 'SUP-4711-'.repeat(8), longest],
+      [nordlicht, 'x'.repeat(256), 'x', '', ''],
+      ['x'.repeat(256), '', '', '', ''],
+    ]
+    const file = [columns, ...rows].map((cells) => cells.join(';')).join('\n')
+    await chooseFile(app, `${longest.slice(0, 200)}.csv`, file)
+    await field(page, 'Name of the run').fill(longest.slice(0, 100))
+    await field(page, 'Ticket').fill('SUP-4711-'.repeat(7))
+    const inGerman = language === 'Deutsch'
+    if (inGerman) {
+      await page.getByRole('main').focus()
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('deutsch')
+      await page.keyboard.press('Enter')
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+    }
+    await page.locator('summary').last().click()
+    await look('new run')
+    const start = inGerman ? 'Starten' : 'Start'
+    await button(page, inGerman ? 'Probelauf' : 'Dry run').click()
+    await expect(button(page, start)).toBeVisible()
+    await look('planned')
+    for (const number of [1, 2, 3]) {
+      await page.locator(`[role=row][aria-rowindex="${number + 1}"]`).click()
+      await expect(page.locator('.details')).toBeVisible()
+      await look(`details of row ${number}`)
+    }
+    await button(page, start).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await look('start')
+    await page.keyboard.press('Escape')
+    await page.locator('.head__back').click()
+    await expect(page.locator('.runs')).toBeVisible()
+    await look('list')
+
+    await app.application.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2)
+    })
+    await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(2)
+    for (const each of await faults(page)) seen.push(`list, twice the text size: ${each}`)
+    await page.locator('.runs a').first().click()
+    await page.locator('[role=row][aria-rowindex="2"]').click()
+    await expect(page.locator('.details')).toBeVisible()
+    for (const each of await faults(page)) seen.push(`run, twice the text size: ${each}`)
     expect(seen).toEqual([])
   })
 }

@@ -5,6 +5,7 @@ import { emptyKeychain } from '../support/keychain-items'
 import { field, fillRedemption, goTo, openTenant, openUser, save } from './support/actions'
 import { ConsoleApp } from './support/electron'
 import { inMain } from './support/main-process'
+import { chooseFile, dryRun, rowOf } from './support/bulk'
 import { putOn, type LookName } from './support/looks'
 import { expect, test } from './support/test'
 
@@ -93,6 +94,29 @@ test('the main screens look as in their pictures', async () => {
   await expect(dialog.getByText('Greta Petersen')).toBeVisible()
   await picture('redeeming')
   await page.keyboard.press('Escape')
+  await goTo(page, 'Bulk')
+  await page.getByRole('radio', { name: 'Update tenants' }).check()
+  await chooseFile(
+    app,
+    'moved.csv',
+    [
+      'Tenant ID;Company name;Billing city;Billing country',
+      `${longNamed};Seenplatte GmbH & Co. KG;Waren (Müritz);DE`,
+      `${nordlicht};Nordlicht Verlag GmbH;Hamburg;Atlantis`,
+      'Säntis;Säntis AG;St. Gallen;CH',
+      `${longNamed};Twice;Hamburg;DE`,
+      '10000000-0000-4000-8000-000000000099;Nobody;Hamburg;DE',
+    ].join('\n'),
+  )
+  await field(page, 'Name of the run').fill('Customers that moved')
+  await dryRun(page)
+  await rowOf(page, 1).click()
+  await expect(page.getByRole('region', { name: 'Row 1' })).toContainText('Seenplatte')
+  await picture('bulk-planned')
+  await picture('bulk-planned-dark', 'dark')
+  await page.getByRole('link', { name: 'All bulk runs' }).click()
+  await expect(page.getByRole('table', { name: 'Bulk runs' })).toContainText('Customers')
+  await picture('bulk-list')
   await goTo(page, 'Activity')
   await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible()
   await picture('activity')

@@ -12,11 +12,29 @@ import {
   openTenant,
   openUser,
 } from '../e2e/support/actions'
+import { button, chooseFile, dryRun, rowOf, startRun } from '../e2e/support/bulk'
 import { expect, test } from '../e2e/support/test'
 
 const pictures = join(import.meta.dirname, '../../docs/screenshots')
 const nordlicht = '10000000-0000-4000-8000-000000000001'
 const longNamed = '10000000-0000-4000-8000-000000000002'
+const tenant = (number: number) => `10000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+const user = (number: number) => `20000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+/** Customers that moved; some rows are as they come from real life. */
+const moves = [
+  ['Tenant ID', 'Billing line 1', 'Billing city', 'Billing country', 'Ticket'],
+  [tenant(1), 'Am Sandtorkai 52', 'Hamburg', 'DE', 'SUP-4801'],
+  [tenant(2), 'Hafenstraße 3', 'Waren (Müritz)', 'Germany', 'SUP-4802'],
+  [tenant(3), 'Praterstraße 9', 'Wien', 'Atlantis', 'SUP-4803'],
+  [tenant(4), 'Bahnhofstrasse 21', 'St. Gallen', 'CH', 'SUP-4804'],
+  ['Säntis', 'Bahnhofstrasse 21', 'St. Gallen', 'CH', 'SUP-4804'],
+  [tenant(5), '12 rue de Rivoli', 'Paris', 'FR', 'SUP-4805'],
+  [tenant(1), 'Speicherstadt 1', 'Hamburg', 'DE', 'SUP-4806'],
+  [tenant(77), 'Dorfstraße 1', 'Hamburg', 'DE', 'SUP-4807'],
+  [tenant(6), '14 Canal Street', 'Leeds', 'GB', 'SUP-4808'],
+  [tenant(7), 'Aiolou 5', 'Athina', 'GR', 'SUP-4809'],
+]
+const due = [102, 103, 201, 202, 301, 302, 401, 402, 501]
 const greta = '20000000-0000-4000-8000-000000000101'
 
 let step = 0
@@ -130,4 +148,30 @@ test('the main job on the demo', async ({ console: app, upstream, keys }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('form', { name: 'Mandant' })).toBeVisible()
   await show(page, 'german', 'The same in German')
+
+  await page.keyboard.press('Control+6')
+  await page.getByRole('combobox', { name: 'Sprache', exact: true }).click()
+  await page.getByRole('option', { name: 'English', exact: true }).click()
+  await goTo(page, 'Bulk')
+  await page.getByRole('radio', { name: 'Update tenants' }).check()
+  await chooseFile(app, 'moved.csv', moves.map((cells) => cells.join(';')).join('\n'))
+  await dryRun(page)
+  await rowOf(page, 1).click()
+  await expect(page.getByRole('region', { name: 'Row 1' })).toContainText('Am Sandtorkai 52')
+  await show(page, 'bulk-planned', 'Addresses from a file: a dry run says what would be sent')
+
+  upstream.behaviour = {
+    ...upstream.behaviour,
+    only: { method: 'PUT', path: new RegExp(`${user(301)}/promotion-codes`) },
+  }
+  await goTo(page, 'Bulk')
+  await page.getByRole('radio', { name: 'Redeem codes' }).check()
+  const codes = due.map((number, index) => `${user(number)};WELCOME-10;SUP-${4810 + index}`)
+  await chooseFile(app, 'autumn.csv', `User ID;Promotion code;Ticket\n${codes.join('\n')}`)
+  await dryRun(page)
+  await startRun(page, `Redeem ${due.length} codes`)
+  await expect(page.getByText('Paused: an outcome is unknown')).toBeVisible()
+  await button(page, 'Show row 5').click()
+  await expect(page.getByRole('link', { name: 'Open in Activity' }).first()).toBeVisible()
+  await show(page, 'bulk-paused', 'A run stops at the first outcome that is unknown, and says so')
 })

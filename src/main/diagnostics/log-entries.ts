@@ -9,7 +9,7 @@ const word = z
   .string()
   .regex(/^[A-Za-z]+(?:[-_][A-Za-z]+){0,4}$/)
   .max(40)
-const reference = z.string().regex(/^(?:[0-9a-f]{8}|start|retention|provisioned|updates)$/)
+const reference = z.string().regex(/^(?:[0-9a-f]{8}|start|retention|provisioned|updates|bulk)$/)
 const at = z.iso.datetime()
 
 /** Every line that the program writes to its log, and nothing else that may stand in the file. */

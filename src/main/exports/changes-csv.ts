@@ -28,6 +28,8 @@ const columns: readonly Column[] = [
   ['Resolved because', (detail) => resolution(detail)?.why ?? null],
   ['Ticket of the resolution', (detail) => resolution(detail)?.ticket ?? null],
   ['Personal data erased', ({ change }) => (change.erased ? 'yes' : 'no')],
+  ['Run', ({ change }) => change.run?.name ?? null],
+  ['Row of the run', ({ change }) => change.run?.row ?? null],
 ]
 
 /** The titles of the columns of an exported list, its first row. */

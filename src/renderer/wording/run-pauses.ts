@@ -11,11 +11,11 @@ export function describePause({
 }: Pick<Run, 'because' | 'walk' | 'at'>): ErrorText {
   const reason = because ?? 'asked'
   const status = at?.status ?? null
+  const text = t(`bulk.pause.${reason}.text`)
   return {
     title: t(`bulk.pause.${reason}.title`),
     lines: [
-      t(`bulk.pause.${reason}.text`),
-      ...(status === null ? [] : [t('bulk.pauseStatus', { status: String(status) })]),
+      status === null ? text : t('bulk.pauseAnswer', { text, status: String(status) }),
       whatWasSent(reason, walk),
       t(`bulk.pause.${reason}.next`),
     ],

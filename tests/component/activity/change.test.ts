@@ -3,10 +3,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import ActivityScreen from '../../../src/renderer/features/activity/ActivityScreen.vue'
 import { useChangesStore } from '../../../src/renderer/session/changes.store'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
+import { useRunsStore } from '../../../src/renderer/session/runs.store'
 import type { ChangeDetail, ChangedField } from '../../../src/shared/entities/change'
 import { failure, success } from '../../../src/shared/result'
 import { connection, connectionId, tenantId, userId } from '../support/fixtures'
 import { fakeBridge, mountScreen, type Answers, type Screen } from '../support/screen'
+import { run, runId } from '../bulk/runs'
 import { change, detail, page, redemption, step, words } from './changes'
 import { eventually } from '../../support/eventually'
 
@@ -64,6 +66,31 @@ describe('opening a change', () => {
     for (const fact of ['7f3a91c2', tenantId, 'SUP-1', 'Acme', connection.baseUrl, 'ab12'])
       expect(facts).toContain(fact)
     expect(document.querySelector('[aria-label="Copy tenant ID"]')).not.toBeNull()
+  })
+
+  const ofRun = { id: runId, row: 1250, name: 'Autumn codes' }
+  const runFact = () => /Run ?(.*?) ?Connection/.exec(words(screen?.region('Facts')))?.[1]
+
+  test('leads to the run that it belongs to while that is kept, and names its row', async () => {
+    await open({ change: change({ run: ofRun }) })
+    expect(runFact()).toBe('Autumn codes, row 1,250')
+    const link = () => document.querySelector(`a[href="/bulk/${runId}"]`)
+    expect(link()).toBeNull()
+    useRunsStore().take(run())
+    await flushPromises()
+    expect(words(link())).toBe('Autumn codes, row 1,250')
+    expect(words(document.getElementById('change-1'))).toContain('row 1,250 of a run')
+  })
+
+  test('does not name a run whose name was erased', async () => {
+    await open({ change: change({ run: { ...ofRun, name: null }, erased: true }) })
+    expect(runFact()).toBe('Personal data erased, row 1,250')
+  })
+
+  test('says nothing of a run where there is none', async () => {
+    await open({})
+    expect(runFact()).toBeUndefined()
+    expect(words(document.getElementById('change-1'))).not.toContain('run')
   })
 
   test('shows each field before, as sent, and afterwards', async () => {

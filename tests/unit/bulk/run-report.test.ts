@@ -91,7 +91,7 @@ describe('the report of a run', () => {
     expect(report).toContain('State: Paused')
     expect(report).toContain('Paused: UserDocks does not accept the key')
     expect(report).toContain('  Row 7')
-    expect(report).toContain('  HTTP 401')
+    expect(report.filter((line) => line.endsWith(' (HTTP 401)'))).toHaveLength(1)
     expect(report).toContain('  UserDocks said: Unknown client.')
   })
 
