@@ -13,6 +13,7 @@ export const sameInBoth: readonly string[] = [
   'bulk.count',
   'bulk.encoding.utf8',
   'bulk.ofField',
+  'bulk.pauseAnswer',
   'bulk.pauseStatus',
   'bulk.size.kilobytes',
   'bulk.size.megabytes',
