@@ -17,10 +17,16 @@ export function createBulk(
   const { journal, engine, random, access } = services
 
   /** The connection, if it still leads where it led when the run was made. Error: connectionMissing. */
-  function connectionOf({ connectionId, endpoint }: WhereTo): ReturnType<Connections['find']> {
+  function connectionOf({
+    connectionId,
+    endpoint,
+    environment,
+  }: WhereTo): ReturnType<Connections['find']> {
     const found = services.connections.find(connectionId)
     if (!found.ok) return found
-    const isSame = endpointOf(found.value) === endpoint
+    const now = found.value.demo ? 'demo' : found.value.environment
+    // What was shown as a test must not go on as live.
+    const isSame = endpointOf(found.value) === endpoint && now === environment
     return isSame ? found : failure({ code: 'connectionMissing' })
   }
 

@@ -12,7 +12,6 @@ export interface RecordSurroundings {
 }
 
 const halfADay = 12 * 3_600_000
-const aDay = 2 * halfADay
 const aWhile = 15 * 60_000
 /** Milliseconds between two words about changes of a run. */
 const apart = 250
@@ -32,8 +31,8 @@ export function openJournal(
   runs: {
     /** Told of each change that has more; tells whether it belongs to a run, which has many. */
     journaled(id: number): boolean
-    /** Deletes what was kept of runs that ended before a time. */
-    retain(before: Date): Promise<void>
+    /** Deletes what was kept of runs that ended so many days ago. */
+    retain(days: number): Promise<void>
   },
 ): Journal {
   const journal: Journal = new Journal({
@@ -53,7 +52,7 @@ export function openJournal(
     void eraseOld(journal, () => preferences.values.retentionDays)
       .then(async (erased) => {
         const days = preferences.values.retentionDays
-        if (days !== null) await runs.retain(new Date(Date.now() - days * aDay))
+        if (days !== null) await runs.retain(days)
         if (!erased.ok) log.write({ event: 'retention', failed: true })
         return erased.ok ? halfADay : aWhile
       })

@@ -157,7 +157,7 @@ export async function startServices(around: Surroundings) {
 
   const journal = openJournal(around, log, preferences, {
     journaled: (id) => bulk.journaled(id),
-    retain: (before) => bulk.retain(before),
+    retain: (days) => bulk.retain(days),
   })
   const timing = { now: () => new Date(), after, patienceMilliseconds: 30_000 }
   const engine = new Engine(timing, (underWay) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { EventMessage } from '../../shared/contract'
+import type { EventMessage, MethodOutput } from '../../shared/contract'
 import type { BulkKind } from '../../shared/bulk/kinds'
 import type { Run, RunRules } from '../../shared/bulk/run'
 import type { RowFilter, RunRow } from '../../shared/bulk/run-row'
@@ -44,6 +44,7 @@ export interface NewRun {
 
 /** Rows whose changes are looked at before other work gets its turn, when a run is taken back. */
 const atOnce = 100
+const aDay = 24 * 3_600_000
 /** Runs that are kept for being looked at again; the oldest that are over go first. */
 const mostKept = 100
 const overPhases: ReadonlySet<RunHeader['phase']> = new Set(['failed', 'stopped', 'finished'])
@@ -55,6 +56,8 @@ export class Bulk {
   readonly #telling: Telling
   /** Whether a run is being made: it is under way before anybody can see it. */
   #isMaking = false
+  /** Files of runs that could not be read. */
+  #unreadable = 0
   #runs: Promise<Map<string, BulkRun>> | null = null
   /** The same, once it is there. */
   #open: ReadonlyMap<string, BulkRun> | null = null
@@ -69,9 +72,10 @@ export class Bulk {
   }
 
   /** The newest first. */
-  async list(): Promise<Run[]> {
-    const runs = [...(await this.#all()).values()].map((run) => run.summary())
-    return runs.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))
+  async list(): Promise<MethodOutput<'bulk.runs'>> {
+    const all = [...(await this.#all()).values()].map((run) => run.summary())
+    const runs = all.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))
+    return this.#unreadable > 0 ? { runs, unreadable: this.#unreadable } : { runs }
   }
 
   /** Makes a run and begins to read its rows. Error: runNotKept, runBusy. */
@@ -237,8 +241,9 @@ export class Bulk {
     if (errors.length > 0) throw errors[0]
   }
 
-  /** Deletes runs that ended before a time. */
-  async retain(before: Date): Promise<void> {
+  /** Deletes runs that ended so many days ago; those that are paused stay. */
+  async retain(days: number): Promise<void> {
+    const before = new Date(this.#options.timing.now().getTime() - days * aDay)
     await this.#all()
     for (const id of await this.#folder.deleteOlderThan(before)) await this.#forget(id)
   }
@@ -265,18 +270,23 @@ export class Bulk {
 
   async #load(): Promise<Map<string, BulkRun>> {
     const runs = new Map<string, BulkRun>()
-    const { headers } = await this.#folder.list()
+    const { headers, unreadable } = await this.#folder.list()
+    this.#unreadable = unreadable
     for (const [index, { id, phase }] of headers.entries()) {
       if (index >= mostKept && overPhases.has(phase)) {
         await this.#folder.delete(id)
         continue
       }
       const file = this.#folder.open(id)
-      if (!file.ok) continue
+      if (!file.ok) {
+        this.#unreadable += 1
+        continue
+      }
       try {
         runs.set(id, await this.#opened(file.value))
       } catch (error) {
         // One that cannot be read must not be in the way of the others.
+        this.#unreadable += 1
         this.#options.bug(error)
       }
     }

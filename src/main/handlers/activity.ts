@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Handlers } from '../../shared/contract'
 import { failure, success, type Result } from '../../shared/result'
+import { faultOf } from '../sqlite/faults'
 import { checkChange } from '../changes/afterwards/check'
 import { planUndo } from '../changes/afterwards/plan-undo'
 import { resolveChange } from '../changes/afterwards/resolve'
@@ -61,7 +62,14 @@ export function activityHandlers(services: Services): ActivityHandlers {
       const change = journal.change(changeId)
       const targetId = change.ok ? change.value.targetId : null
       // What the files of runs hold is a copy. First, because after it nobody knows any more whose it is.
-      if (targetId !== null) await services.bulk.erase(targetId)
+      if (targetId !== null) {
+        try {
+          await services.bulk.erase(targetId)
+        } catch (error) {
+          if (faultOf(error) === 'bug') throw error
+          return failure({ code: 'runNotKept' })
+        }
+      }
       return journal.erase(changeId, scope)
     },
     'journal.startNew': async () => {

@@ -107,7 +107,7 @@ export function bulkHandlers(services: Services): BulkHandlers {
         (run) => (signal, progress) => readIntoRun(path, run.file, forRows, { signal, progress }),
       )
     },
-    'bulk.runs': async () => success({ runs: await bulk.list() }),
+    'bulk.runs': async () => success(await bulk.list()),
     'bulk.rows': ({ runId, filter, from, count }) => bulk.rows(runId, filter, from, count),
     'bulk.plan': ({ runId }) => bulk.plan(runId),
     'bulk.start': ({ runId, rows }) => bulk.start(runId, rows),

@@ -6,7 +6,12 @@ import type { Services } from './services'
 type SettingsHandlers = Pick<Handlers, 'settings.setAppearance' | 'settings.setRetention'>
 
 /** What the agent sets for the whole program. */
-export function settingsHandlers({ preferences, journal, appear }: Services): SettingsHandlers {
+export function settingsHandlers({
+  preferences,
+  journal,
+  appear,
+  bulk,
+}: Services): SettingsHandlers {
   return {
     'settings.setAppearance': async (parts) => {
       const now = preferences.values.appearance
@@ -27,6 +32,7 @@ export function settingsHandlers({ preferences, journal, appear }: Services): Se
         return failure({ code: 'settingsNotWritten' })
       }
       const erased = await eraseOld(journal, () => preferences.values.retentionDays)
+      if (days !== null) await bulk.retain(days)
       // It is set either way, and what could not be erased now will be.
       return success({ erased: erased.ok ? erased.value : null })
     },

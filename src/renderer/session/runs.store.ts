@@ -9,6 +9,8 @@ export const useRunsStore = defineStore('runs', () => {
   const runs = shallowRef<readonly Run[]>([])
   const status = ref<'pending' | 'ready' | 'failed'>('pending')
   const error = shallowRef<AppError | null>(null)
+  /** Files of runs that main could not read. */
+  const unreadable = ref(0)
   /** What was heard while the list was being read, by id; `null`: deleted. It is newer than the list. */
   let heard: Map<string, Run | null> | null = null
   let stopListening: (() => void)[] | undefined
@@ -53,6 +55,7 @@ export const useRunsStore = defineStore('runs', () => {
       status.value = 'failed'
       return
     }
+    unreadable.value = result.value.unreadable ?? 0
     const listed = new Set(result.value.runs.map(({ id }) => id))
     const others = [...meanwhile.values()].filter((run) => run !== null && !listed.has(run.id))
     const all = [...others, ...result.value.runs.map((run) => newest(meanwhile, run))]
@@ -61,7 +64,7 @@ export const useRunsStore = defineStore('runs', () => {
     status.value = 'ready'
   }
 
-  return { runs, status, error, waiting, find, take, drop, load }
+  return { runs, status, error, unreadable, waiting, find, take, drop, load }
 })
 
 function newest(heard: ReadonlyMap<string, Run | null>, run: Run): Run | null {

@@ -77,12 +77,12 @@ function rowLines(
   ]
 }
 
-/** "Row 12, greta@example.com, WELCOME-10: UserDocks refused it. Reference: 7f3a91c2" */
+/** "Row 12, line 13, greta@example.com, WELCOME-10: UserDocks refused it. Reference: 7f3a91c2" */
 function rowLine(run: Run, row: RunRow): string {
-  const { change, wish, plan, number } = row
+  const { change, wish, plan, number, line } = row
   const who = [plan?.label ?? null, nameIn(row)].filter((each) => each !== null)
   const code = wish?.kind === 'redeem' ? [wish.code] : []
-  const what = [t('bulk.row', { row: number }), ...new Set(who), ...code].join(', ')
+  const what = [t('bulk.details.title', { row: number, line }), ...new Set(who), ...code].join(', ')
   if (change === null) return what
   const why = change.reason === null ? [] : [wordReason(change.reason, changeKindOf(run.kind))]
   const words = change.apiMessage === null ? [] : [said(change.apiMessage)]

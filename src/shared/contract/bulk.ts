@@ -47,6 +47,12 @@ export const filePreviewSchema = z.strictObject({
 })
 export type FilePreview = z.infer<typeof filePreviewSchema>
 
+const runListSchema = z.strictObject({
+  runs: z.array(runSchema),
+  /** How many files of runs could not be read; absent: all could. */
+  unreadable: z.number().int().positive().optional(),
+})
+
 const run = z.strictObject({ runId: runIdSchema })
 
 /** Runs over the rows of a file. */
@@ -92,7 +98,7 @@ export const bulkMethods = {
     output: runSchema,
   },
   /** All runs that are kept, the newest first. */
-  'bulk.runs': { input: nothing, output: z.strictObject({ runs: z.array(runSchema) }) },
+  'bulk.runs': { input: nothing, output: runListSchema },
   /** Rows of a run from the one at index `from` (0 …) of those that the filter shows. Errors: runMissing. */
   'bulk.rows': {
     input: z.strictObject({

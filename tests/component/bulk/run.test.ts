@@ -347,7 +347,7 @@ describe('the results', () => {
     expect(page()).toContain('Copied')
     await screen.click('Copy in German')
     const [english, german] = main.inputsOf('app.copyText') as { text: string }[]
-    expect(english?.text).toContain('Row 12, user12@example.com, CODE-12')
+    expect(english?.text).toContain('Row 12, line 13, user12@example.com, CODE-12')
     expect(english?.text).toContain('Reference: 7f3a91c2')
     expect(german?.text).toContain('Sammellauf „codes, 21 Nov 2026“')
   })

@@ -462,7 +462,8 @@ describe('retention', () => {
       now = day(200)
       const path = join(inFolder, 'preferences.json')
       const preferences = new Preferences(path)
-      const handlers = settingsHandlers({ preferences, journal } as unknown as Services)
+      const bulk = { retain: async () => {} }
+      const handlers = settingsHandlers({ preferences, journal, bulk } as unknown as Services)
       const erased = () => value(journal.detail(id)).change.erased
       return { inFolder, journal, path, set: handlers['settings.setRetention'], erased }
     }

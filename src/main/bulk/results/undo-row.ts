@@ -15,6 +15,8 @@ export interface WayBack {
   readonly row: number
   /** UUID of the user or tenant; `null` once erased. */
   readonly targetId: string | null
+  /** Of the change: what takes it back belongs to the same. */
+  readonly ticket: string | null
   /** What to put back, by path; `''` empties a field. */
   readonly values: Readonly<Record<string, string | boolean>>
   /** What these fields hold since, by path. */
@@ -40,9 +42,9 @@ export function wayBackFrom(
       expected[field.path] = held
     }
   }
-  const { id: changeId, targetId } = change
+  const { id: changeId, targetId, ticket } = change
   const isKnown = targetId !== null && isUuid(targetId)
-  return { changeId, row, targetId: isKnown ? targetId : null, values, expected, stuck }
+  return { changeId, row, targetId: isKnown ? targetId : null, ticket, values, expected, stuck }
 }
 
 /** The columns of a run that goes these ways: the record, then each field that is put back or stuck. */
@@ -54,7 +56,7 @@ export function undoColumns(kind: Exclude<BulkKind, 'redeem'>, ways: readonly Wa
 /** What a row of such a run asks for; what cannot be put back is a doubt, or if that is all a fault. */
 export function undoWish(
   kind: Exclude<BulkKind, 'redeem'>,
-  { targetId, values, stuck }: WayBack,
+  { targetId, ticket, values, stuck }: WayBack,
 ): {
   readonly wish: BulkRow | null
   readonly faults: readonly RowFault[]
@@ -68,8 +70,8 @@ export function undoWish(
   const doubts = stuck.map((field): RowDoubt => ({ field, doubt: { kind: 'staysAsItIs' } }))
   const wish: BulkRow =
     kind === 'tenants'
-      ? { kind, tenantId: targetId, values, ticket: null }
-      : { kind, user: { by: 'id', id: targetId }, values, ticket: null }
+      ? { kind, tenantId: targetId, values, ticket }
+      : { kind, user: { by: 'id', id: targetId }, values, ticket }
   return { wish, faults: [], doubts }
 }
 

@@ -40,6 +40,8 @@ export class BulkRun {
   #isKnown: boolean
   #underWay: UnderWay | null = null
   #reading: AbortController | null = null
+  /** What became of its rows is being looked up anew. */
+  #loading: Promise<void> | null = null
   #read = 1
   #pause: Pause | null = null
   /** The disk has refused its rows, and may have refused to say so. */
@@ -74,7 +76,7 @@ export class BulkRun {
 
   /** Whether something of it is under way that ends by itself. */
   get isActive(): boolean {
-    return this.#underWay !== null || this.#reading !== null
+    return this.#underWay !== null || this.#reading !== null || this.#loading !== null
   }
 
   get id(): string {
@@ -160,7 +162,12 @@ export class BulkRun {
     if (phase !== 'started') return notReady
     if (!this.#isKnown) {
       // The record may be readable by now; then the next try goes on.
-      void this.#load().then(this.changed).catch(this.around.bug)
+      this.#loading = this.#load()
+        .catch(this.around.bug)
+        .finally(() => {
+          this.#loading = null
+          this.changed()
+        })
       return failure({ code: 'journalFailed' })
     }
     this.file.change({ pause: null })

@@ -16,7 +16,7 @@ export interface RunningOptions extends Pick<WalkOptions, 'obstacle' | 'bug'> {
   readonly concurrency: number
   readonly pace: Pace
   /** Resolves when all that is on record is durable. */
-  readonly durable: () => Promise<unknown>
+  readonly durable: () => Promise<boolean>
   /** Told when a row is begun: until it is noted, what the record of changes says of it is not told. */
   readonly begun: (row: number) => void
   /** Told when the record of changes has the outcome of a row, durably. */
@@ -35,14 +35,17 @@ export function runningWalk(options: RunningOptions): Walk {
   function noteLater(number: number): void {
     const noting = options
       .durable()
-      .then(() => options.noted(number))
+      .then((isDurable) => {
+        if (!isDurable) walk.pause(pauseAt('notWritable', number))
+        options.noted(number)
+      })
       // Nobody waits for it; whoever looks again at the end of the walk meets the same.
       .catch(bug)
       .finally(() => late.delete(noting))
     late.add(noting)
   }
 
-  return new Walk({
+  const walk: Walk = new Walk({
     ...{ concurrency, pace, obstacle, bug },
     settle: async () => void (await Promise.all(late)),
     next: (from) => states.nextWaiting(from),
@@ -84,6 +87,7 @@ export function runningWalk(options: RunningOptions): Walk {
       return because === null ? 'done' : pauseAt(because, number, outcome)
     },
   })
+  return walk
 }
 
 function mayBeSent(verdict: RowPlan['verdict'] | null): boolean {

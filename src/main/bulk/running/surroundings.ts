@@ -8,7 +8,7 @@ import type { Api } from '../../userdocks/api'
 import type { RunHeader } from '../runs/header'
 
 /** The connection of a run, and what it must still lead to. */
-export type WhereTo = Pick<RunHeader, 'connectionId' | 'endpoint'>
+export type WhereTo = Pick<RunHeader, 'connectionId' | 'endpoint' | 'environment'>
 
 /** What a run needs of the program around it. */
 export interface RunSurroundings {

@@ -152,7 +152,8 @@ export class RecordFile {
 
   #isDurable(isDurable: boolean): void {
     const waiting = this.#waiting ?? []
-    this.#waiting = null
+    // Whoever asks after a refusal has it tried again.
+    this.#waiting = isDurable ? null : []
     for (const resolve of waiting) resolve(isDurable)
   }
 

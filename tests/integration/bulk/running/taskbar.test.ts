@@ -46,7 +46,7 @@ async function planned(bulk: Bulk, ...users: number[]): Promise<string> {
   if (!made.ok) throw new Error(made.error.code)
   const { id } = made.value
   await eventually(async () =>
-    expect((await bulk.list()).find((run) => run.id === id)?.state).toBe('planned'),
+    expect((await bulk.list()).runs.find((run) => run.id === id)?.state).toBe('planned'),
   )
   return id
 }

@@ -17,7 +17,7 @@ function field(path: string, parts: Partial<ChangedField> = {}): ChangedField {
 type Detail = Parameters<typeof wayBackFrom>[0]
 
 function detail(id: number, fields: ChangedField[], parts: Partial<Detail['change']> = {}): Detail {
-  const change = { id, targetId: userId, state: 'confirmed', ...parts } as ChangeDetail['change']
+  const change = { id, targetId: userId, ticket: 'SUP-9', state: 'confirmed', ...parts } as ChangeDetail['change']
   return { change, fields, undoObstacle: null }
 }
 
@@ -46,7 +46,7 @@ describe('the way back from a change of a run', () => {
           kind: 'users',
           user: { by: 'id', id: userId },
           values: { name: 'Greta', nickname: '', acceptedNewsletter: true },
-          ticket: null,
+          ticket: 'SUP-9',
         },
         unreadable: null,
         faults: [],
@@ -70,7 +70,7 @@ describe('the way back from a change of a run', () => {
             kind: 'tenants',
             tenantId,
             values: { 'billingAddress.city': 'old' },
-            ticket: null,
+            ticket: 'SUP-9',
           },
         },
       ],
