@@ -51,7 +51,7 @@ describe('the report of a run', () => {
       '  Row 12, line 13, Greta Petersen, user12@example.com, CODE-12: It was sent, but the connection broke before a complete answer came. Reference: 7f3a91c2',
       '  Row 13, line 14, user13@example.com, CODE-13: It was sent, but the connection broke before a complete answer came. Reference: e0e0e0e0',
       'Rejected:',
-      '  Row 30, user30@example.com, CODE-30: UserDocks refused it. UserDocks said: Expired. Reference: 7f3a91c2',
+      '  Row 30, line 31, user30@example.com, CODE-30: UserDocks refused it. UserDocks said: Expired. Reference: 7f3a91c2',
     ])
   })
 
