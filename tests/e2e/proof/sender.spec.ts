@@ -108,7 +108,10 @@ test('a script in the page finds the bridge and nothing of Node; malformed calls
     bridge: Object.keys(window.bridge),
     node: [typeof globalThis['require' as never], typeof globalThis['process' as never]],
   }))
-  expect(found).toEqual({ bridge: ['call', 'subscribe'], node: ['undefined', 'undefined'] })
+  expect(found).toEqual({
+    bridge: ['call', 'drop', 'subscribe'],
+    node: ['undefined', 'undefined'],
+  })
   const answers = await app.page.evaluate(async () =>
     Promise.all([
       window.bridge.call('__proto__', {}),
