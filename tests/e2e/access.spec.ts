@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { unlockMinutes } from '../../src/shared/entities/access'
+import { unlockMinutes } from '../../src/shared/values/access'
 import {
   addConnection,
   field,

@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Access } from '../../src/main/access/access'
-import {
-  unlockMinutes,
-  type AccessState,
-  type UnlockMinutes,
-} from '../../src/shared/entities/access'
+import type { AccessState } from '../../src/shared/entities/access'
+import { unlockMinutes, type UnlockMinutes } from '../../src/shared/values/access'
 import type { Connection } from '../../src/shared/entities/connection'
 import { FakeClock } from '../integration/http/fake-clock'
 import { live, other } from '../unit/access/connections'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parseLink } from '../../src/main/links/parse-link'
-import { addressFields } from '../../src/shared/entities/address'
+import { addressFields } from '../../src/shared/values/address-fields'
 import { proposalSchema, type Proposal } from '../../src/shared/entities/proposal'
-import { tenantAddressFields, tenantTextFields } from '../../src/shared/entities/tenant'
+import { tenantAddressFields, tenantTextFields } from '../../src/shared/values/tenant-fields'
 import { recordFigure } from '../support/figures'
 import { runs } from './support/runs'
 

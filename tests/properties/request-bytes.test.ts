@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { createSend } from '../../src/main/http/send'
 import { getUser, putPromotionCode, type ApiRequest } from '../../src/main/userdocks/requests'
 import { Secret } from '../../src/main/vault/secret'
-import { promotionCodeFault } from '../../src/shared/entities/promotion-code'
+import { promotionCodeFault } from '../../src/shared/values/promotion-code'
 import { runs } from './support/runs'
 import { users } from './support/records'
 

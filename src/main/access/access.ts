@@ -1,4 +1,5 @@
-import { hasLock, unlockMinutes, type AccessState } from '../../shared/entities/access'
+import type { AccessState } from '../../shared/entities/access'
+import { hasLock, unlockMinutes } from '../../shared/values/access'
 import type { Connection } from '../../shared/entities/connection'
 import { failure, success, type Result } from '../../shared/result'
 import type { Ask, Question } from '../process/questions'

@@ -1,4 +1,4 @@
-import { unlockMinutes } from '../../shared/entities/access'
+import { unlockMinutes } from '../../shared/values/access'
 import type { Connection } from '../../shared/entities/connection'
 import type { Question } from '../process/questions'
 import { words } from '../words/words'

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/contract'
-import { ownRecord } from '../../shared/entities/identifier'
-import { tenantLabel } from '../../shared/entities/tenant'
+import { ownRecord } from '../../shared/values/identifier'
+import { tenantLabel } from '../../shared/values/tenant-fields'
 import { failure, success } from '../../shared/result'
 import { previewTenant } from '../changes/update/preview'
 import { saveTenant } from '../changes/update/save-tenant'

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/contract'
-import { nameInRequest, parseUserQuery } from '../../shared/entities/identifier'
-import { userLabel } from '../../shared/entities/user'
+import { nameInRequest, parseUserQuery } from '../../shared/values/identifier'
+import { userLabel } from '../../shared/values/user-fields'
 import { failure, success } from '../../shared/result'
 import { previewUser } from '../changes/update/preview'
 import { saveUser } from '../changes/update/save-user'

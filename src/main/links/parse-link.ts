@@ -1,12 +1,12 @@
-import { addressFields } from '../../shared/entities/address'
-import { findUuid, isUuid, parseUserQuery } from '../../shared/entities/identifier'
+import { addressFields } from '../../shared/values/address-fields'
+import { findUuid, isUuid, parseUserQuery } from '../../shared/values/identifier'
 import type { LinkFault, Proposal, RecordProposal } from '../../shared/entities/proposal'
 import {
   tenantAddressFields,
   tenantFlagFields,
   tenantTextFields,
-} from '../../shared/entities/tenant'
-import { userTextFields } from '../../shared/entities/user'
+} from '../../shared/values/tenant-fields'
+import { userTextFields } from '../../shared/values/user-fields'
 import { failure, success, type Result } from '../../shared/result'
 import { linkScheme } from './link-scheme'
 

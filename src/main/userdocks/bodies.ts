@@ -1,13 +1,14 @@
-import { addressFields } from '../../shared/entities/address'
+import { addressFields } from '../../shared/values/address-fields'
 import type { Environment } from '../../shared/entities/connection'
 import type { BodyShape } from '../../shared/entities/outcome'
+import type { TenantChanges } from '../../shared/entities/tenant'
 import {
   tenantAddressFields,
   tenantFlagFields,
   tenantTextFields,
-  type TenantChanges,
-} from '../../shared/entities/tenant'
-import { userFields, type UserChanges } from '../../shared/entities/user'
+} from '../../shared/values/tenant-fields'
+import type { UserChanges } from '../../shared/entities/user'
+import { userFields } from '../../shared/values/user-fields'
 
 // The only place in which a body is made. Fields are taken by name from the lists of UserDocks' pages, so
 // nothing else can be sent, whatever the caller's object holds.

@@ -1,11 +1,8 @@
-import { addressFields, emptyAddress, type Address } from '../../shared/entities/address'
-import { isUuid } from '../../shared/entities/identifier'
-import {
-  tenantTextFields,
-  type Tenant,
-  type TenantAddressField,
-  type TenantValues,
-} from '../../shared/entities/tenant'
+import type { Address } from '../../shared/entities/address'
+import { addressFields, emptyAddress } from '../../shared/values/address-fields'
+import { isUuid } from '../../shared/values/identifier'
+import type { Tenant, TenantValues } from '../../shared/entities/tenant'
+import { tenantTextFields, type TenantAddressField } from '../../shared/values/tenant-fields'
 import type { Fact } from '../../shared/entities/user'
 import { asRecord, factsOf, flagOf, textOf, type RawRecord } from './raw-values'
 import { readUserSummary } from './read-user'

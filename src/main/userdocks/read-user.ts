@@ -1,11 +1,6 @@
-import { isUuid } from '../../shared/entities/identifier'
-import {
-  userFields,
-  userTextFields,
-  type User,
-  type UserSummary,
-  type UserValues,
-} from '../../shared/entities/user'
+import { isUuid } from '../../shared/values/identifier'
+import type { User, UserSummary, UserValues } from '../../shared/entities/user'
+import { userFields, userTextFields } from '../../shared/values/user-fields'
 import { asRecord, factsOf, flagOf, textOf } from './raw-values'
 
 const notFacts = new Set<string>([...userFields, 'id', 'tenantId', 'kind'])

@@ -1,11 +1,11 @@
 /** What is doubtful about a tenant's values. Nothing here blocks a save. */
-import { addressFields } from '../../shared/entities/address'
+import { addressFields } from '../../shared/values/address-fields'
 import { addressWarnings } from '../../shared/address/check-address'
 import {
   tenantAddressFields,
   type TenantAddressField,
   type TenantFlagField,
-} from '../../shared/entities/tenant'
+} from '../../shared/values/tenant-fields'
 import { tenantTextDoubts } from '../../shared/entities/tenant-text'
 import { isCountryCode } from '../../shared/values/country'
 import { t } from '../language/language'

@@ -1,11 +1,10 @@
 import { flatten, nest } from '../../shared/entities/record-values'
+import type { TenantChanges, TenantValues } from '../../shared/entities/tenant'
 import {
   tenantFlagFields,
   tenantTextFields,
-  type TenantChanges,
   type TenantFlagField,
-  type TenantValues,
-} from '../../shared/entities/tenant'
+} from '../../shared/values/tenant-fields'
 import { addressPaths, type TenantTextPath } from '../../shared/entities/tenant-paths'
 import type { Edits, Loaded, RecordShape } from './record-draft'
 

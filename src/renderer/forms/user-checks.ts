@@ -1,5 +1,5 @@
 /** What is doubtful about a user's values. Nothing here blocks a save. */
-import type { UserTextField } from '../../shared/entities/user'
+import type { UserTextField } from '../../shared/values/user-fields'
 import { salutationDiffers, userTextDoubt } from '../../shared/entities/user-text'
 import { t } from '../language/language'
 import { wordFieldDoubt } from '../wording/field-doubts'

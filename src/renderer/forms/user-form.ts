@@ -1,9 +1,5 @@
-import {
-  userTextFields,
-  type UserChanges,
-  type UserTextField,
-  type UserValues,
-} from '../../shared/entities/user'
+import type { UserChanges, UserValues } from '../../shared/entities/user'
+import { userTextFields, type UserTextField } from '../../shared/values/user-fields'
 import type { Edits, RecordShape } from './record-draft'
 
 export type UserFlagField = 'acceptedNewsletter'

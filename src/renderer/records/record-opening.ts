@@ -8,7 +8,7 @@ import {
   type RouteLocationNormalized,
 } from 'vue-router'
 import type { SignIn } from '../../shared/entities/connection'
-import { findUuid } from '../../shared/entities/identifier'
+import { findUuid } from '../../shared/values/identifier'
 import type { ErrorCode } from '../../shared/result'
 import { useConnectionStore } from '../session/connection.store'
 import { useLeavingStore } from '../session/leaving.store'

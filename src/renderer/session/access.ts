@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { hasLock, isReadOnly } from '../../shared/entities/access'
+import { hasLock, isReadOnly } from '../../shared/values/access'
 import type { AppError } from '../../shared/result'
 import { useAccessStore } from './access.store'
 import { useConnectionStore } from './connection.store'

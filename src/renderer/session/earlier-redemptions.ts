@@ -1,8 +1,8 @@
 /** What the record of changes knows of the code and the user in the redeem dialog. */
 import { computed, shallowRef, type Ref } from 'vue'
-import { parseUserQuery } from '../../shared/entities/identifier'
+import { parseUserQuery } from '../../shared/values/identifier'
 import type { EarlierChange, RedemptionOutcome } from '../../shared/entities/outcome'
-import { promotionCodeFault } from '../../shared/entities/promotion-code'
+import { promotionCodeFault } from '../../shared/values/promotion-code'
 import type { AppError, Result } from '../../shared/result'
 import { call } from '../bridge/client'
 import { sortAttempts, type EarlierAttempts } from './earlier-attempts'

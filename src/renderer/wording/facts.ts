@@ -2,8 +2,8 @@
 import type { Balance } from '../../shared/entities/tenant'
 import type { Fact } from '../../shared/entities/user'
 import { dateFormat } from '../language/formats'
-import { t } from '../language/language'
-import { messages } from '../language/messages'
+import { isMessage, t } from '../language/language'
+import type { Messages } from '../language/messages'
 import { balanceLabel } from './fields'
 
 export interface WordedFact {
@@ -51,10 +51,10 @@ function moment(): Intl.DateTimeFormat {
   return dateFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
 }
 
-type KnownFact = keyof typeof messages.en.fields.fact
+type KnownFact = keyof Messages['fields']['fact']
 
 function isKnown(field: string): field is KnownFact {
-  return Object.hasOwn(messages.en.fields.fact, field)
+  return isMessage(`fields.fact.${field}`)
 }
 
 /** The API's field name in words: `paymentFailedCount` gives "Payment failed count". */

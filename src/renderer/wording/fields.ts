@@ -1,15 +1,15 @@
 /** What the fields of the API are called on screen. */
-import { addressFields, type AddressField } from '../../shared/entities/address'
+import { addressFields, type AddressField } from '../../shared/values/address-fields'
+import type { Balance } from '../../shared/entities/tenant'
 import {
   tenantAddressFields,
   tenantFlagFields,
   tenantTextFields,
-  type Balance,
   type TenantAddressField,
   type TenantFlagField,
   type TenantTextField,
-} from '../../shared/entities/tenant'
-import { userFields, type UserField } from '../../shared/entities/user'
+} from '../../shared/values/tenant-fields'
+import { userFields, type UserField } from '../../shared/values/user-fields'
 import { t } from '../language/language'
 
 export function userFieldLabel(field: UserField): string {

@@ -1,4 +1,4 @@
-import { addressFields, type AddressField } from '../entities/address'
+import { addressFields, type AddressField } from '../values/address-fields'
 import { readLocalNames, type LocalNames } from './local-names'
 import { postalCodeRule, type PostalCodeRule } from './postal-code-pattern'
 import { postalPrefix, readTemplate, templateLines, type PrintTemplate } from './print-template'

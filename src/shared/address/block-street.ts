@@ -1,4 +1,4 @@
-import { type AddressField } from '../entities/address'
+import type { AddressField } from '../values/address-fields'
 import { foldText } from './fold-text'
 import { hasLegalForm, hasStreetWord } from './street-words'
 

@@ -1,4 +1,4 @@
-import { addressFields, type AddressField } from '../entities/address'
+import { addressFields, type AddressField } from '../values/address-fields'
 import { type AddressFormat } from './address-format'
 import { type AddressParts } from './print-address'
 import { findRegion } from './regions'

@@ -1,4 +1,4 @@
-import { type AddressField } from '../entities/address'
+import type { AddressField } from '../values/address-fields'
 
 /** What a country calls its postal code, its city or its state, when it is not that. */
 export type LocalName =

@@ -1,4 +1,4 @@
-import { type AddressField } from '../entities/address'
+import type { AddressField } from '../values/address-fields'
 import { takeCountry, type CountrySources } from './block-country'
 import { readBlockLines } from './block-lines'
 import { placeAtEnd, placeBesideCode } from './block-place'

@@ -1,4 +1,4 @@
-import { type AddressField } from '../entities/address'
+import type { AddressField } from '../values/address-fields'
 import { type AddressFormat } from './address-format'
 import { foldText } from './fold-text'
 import { readTemplate, type PrintPart, type PrintTemplate, type PrintToken } from './print-template'

@@ -1,4 +1,4 @@
-import { type AddressField } from '../entities/address'
+import type { AddressField } from '../values/address-fields'
 
 /**
  * What stands on a printed line: a text of its own, or a part of the address. `street` is line1 and

@@ -1,12 +1,12 @@
-import { addressFields, type AddressField } from '../entities/address'
+import { addressFields, type AddressField } from '../values/address-fields'
 import {
   tenantAddressFields,
   type TenantAddressField,
   type TenantFlagField,
   type TenantTextField,
-} from '../entities/tenant'
+} from '../values/tenant-fields'
 import { addressPath, type AddressPath } from '../entities/tenant-paths'
-import type { UserField } from '../entities/user'
+import type { UserField } from '../values/user-fields'
 import type { BulkKind } from './kinds'
 
 /**

@@ -1,6 +1,6 @@
-import { tenantFlagFields, tenantTextFields } from '../entities/tenant'
+import { tenantFlagFields, tenantTextFields } from '../values/tenant-fields'
 import { addressPaths } from '../entities/tenant-paths'
-import { userFields } from '../entities/user'
+import { userFields } from '../values/user-fields'
 import type { BulkKind } from './kinds'
 
 /** What a column of a file can be, named as the API names it. */

@@ -1,5 +1,5 @@
 import { z } from '../schema'
-import { addressFields } from '../entities/address'
+import { addressFields } from '../values/address-fields'
 import { fieldDoubts } from '../entities/field-doubt'
 
 const addressField = z.enum(addressFields)

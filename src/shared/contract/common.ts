@@ -1,5 +1,6 @@
 import { z } from '../schema'
-import { parseUserQuery, uuidSchema } from '../entities/identifier'
+import { uuidSchema } from '../entities/identifier'
+import { parseUserQuery } from '../values/identifier'
 import { longestRetentionDays, longestTicket, reasonLength } from '../limits'
 
 /** Neither input nor output. */

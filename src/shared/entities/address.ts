@@ -1,20 +1,6 @@
 import { z } from '../schema'
+import { textLimit } from '../values/address-fields'
 
-/** The seven fields of an address, as the body of PUT /tenants/:tenantId names them. */
-export const addressFields = [
-  'name',
-  'line1',
-  'line2',
-  'postal_code',
-  'city',
-  'state',
-  'country',
-] as const
-
-export type AddressField = (typeof addressFields)[number]
-
-/** UserDocks keeps up to 256 UTF-16 units in a text field. */
-export const textLimit = 256
 export const textSchema = z.string().max(textLimit)
 
 const textOrAbsent = z.string().nullable()
@@ -42,14 +28,3 @@ export const addressChangeSchema = z.strictObject({
   /** An ISO 3166-1 code for what is chosen here; what a record holds may be anything. */
   country: textSchema.optional(),
 })
-
-/** An address of which nothing is known. */
-export const emptyAddress: Address = {
-  name: null,
-  line1: null,
-  line2: null,
-  postal_code: null,
-  city: null,
-  state: null,
-  country: null,
-}

@@ -1,6 +1,6 @@
 import { birthdateFault, type BirthdateFault } from '../values/birthdate'
 import { emailFault } from '../values/email'
-import { textLimit } from './address'
+import { textLimit } from '../values/address-fields'
 
 const emailLimit = 512
 

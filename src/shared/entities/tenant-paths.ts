@@ -1,5 +1,9 @@
-import { addressFields, type AddressField } from './address'
-import { tenantAddressFields, type TenantAddressField, type TenantTextField } from './tenant'
+import { addressFields, type AddressField } from '../values/address-fields'
+import {
+  tenantAddressFields,
+  type TenantAddressField,
+  type TenantTextField,
+} from '../values/tenant-fields'
 
 export type AddressPath = `${TenantAddressField}.${AddressField}`
 export type TenantTextPath = TenantTextField | AddressPath

@@ -3,24 +3,6 @@ import { addressChangeSchema, addressSchema, textSchema } from './address'
 import { uuidSchema } from './identifier'
 import { factSchema, userSummarySchema } from './user'
 
-/** The text fields of the body of PUT /tenants/:tenantId, without the addresses. */
-export const tenantTextFields = [
-  'name',
-  'description',
-  'companyName',
-  'companyVATId',
-  'companyTaxType',
-  'companyTaxExempt',
-  'stripeOneTimePaymentValidThru',
-] as const
-export type TenantTextField = (typeof tenantTextFields)[number]
-
-export const tenantFlagFields = ['isBusinessCustomer', 'isInvoicePending'] as const
-export type TenantFlagField = (typeof tenantFlagFields)[number]
-
-export const tenantAddressFields = ['billingAddress', 'shippingAddress'] as const
-export type TenantAddressField = (typeof tenantAddressFields)[number]
-
 const textOrAbsent = z.string().nullable()
 
 /** A tenant's editable values as read; `null` where the API has none. */
@@ -73,17 +55,3 @@ export const tenantSchema = z.strictObject({
   users: z.array(userSummarySchema),
 })
 export type Tenant = z.infer<typeof tenantSchema>
-
-/** What a tenant is called: the company, else the tenant's own name; `null` if the record has neither. */
-export function tenantLabel({ values }: Pick<Tenant, 'values'>): string | null {
-  return values.companyName || values.name || null
-}
-
-/** Whether two readings of units and dates are the same. */
-export function sameBalance(one: Balance, other: Balance): boolean {
-  return (
-    one.freeUnits === other.freeUnits &&
-    one.freeUntil === other.freeUntil &&
-    one.paidUntil === other.paidUntil
-  )
-}

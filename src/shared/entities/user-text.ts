@@ -8,7 +8,7 @@ import { phoneWarning, tidyPhone } from '../values/phone'
 import { isTimeZone } from '../values/time-zone'
 import { webAddressWarning } from '../values/web-address'
 import type { FieldDoubt } from './field-doubt'
-import type { UserTextField } from './user'
+import type { UserTextField } from '../values/user-fields'
 
 /** The doubt about a text; `null` if there is none. What cannot be seen comes first. */
 export function userTextDoubt(path: UserTextField, text: string): FieldDoubt | null {

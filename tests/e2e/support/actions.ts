@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import type { DemoApi } from '../../../src/main/demo'
-import { unlockMinutes, type UnlockMinutes } from '../../../src/shared/entities/access'
+import { unlockMinutes, type UnlockMinutes } from '../../../src/shared/values/access'
 import type { ConsoleApp } from './electron'
 import type { UpstreamKeys } from './test'
 

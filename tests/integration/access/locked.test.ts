@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MethodName } from '../../../src/shared/contract'
 import { methods } from '../../../src/shared/contract'
-import { unlockMinutes } from '../../../src/shared/entities/access'
+import { unlockMinutes } from '../../../src/shared/values/access'
 import {
   clientId,
   code,

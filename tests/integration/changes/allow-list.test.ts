@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addressFields } from '../../../src/shared/entities/address'
+import { addressFields } from '../../../src/shared/values/address-fields'
 import {
   tenantAddressFields,
   tenantFlagFields,
   tenantTextFields,
-} from '../../../src/shared/entities/tenant'
-import { userFields, type UserChanges } from '../../../src/shared/entities/user'
+} from '../../../src/shared/values/tenant-fields'
+import type { UserChanges } from '../../../src/shared/entities/user'
+import { userFields } from '../../../src/shared/values/user-fields'
 import { startRecordServer } from './record-server'
 import { agentAt, nordlicht } from './support'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DemoBehaviour } from '../../../src/main/demo'
-import { emptyAddress } from '../../../src/shared/entities/address'
+import { emptyAddress } from '../../../src/shared/values/address-fields'
 import type { TenantValues } from '../../../src/shared/entities/tenant'
 import { startRecordServer, yes } from './record-server'
 import {

@@ -1,5 +1,6 @@
 import type { Tenant } from '../../../src/shared/entities/tenant'
-import { userTextFields, type User, type UserValues } from '../../../src/shared/entities/user'
+import type { User, UserValues } from '../../../src/shared/entities/user'
+import { userTextFields } from '../../../src/shared/values/user-fields'
 
 export const tenantId = '10000000-0000-4000-8000-000000000001'
 export const users = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type AddressFormat } from '../../../src/shared/address/address-format'
 import { findRegion } from '../../../src/shared/address/regions'
-import { addressFields } from '../../../src/shared/entities/address'
+import { addressFields } from '../../../src/shared/values/address-fields'
 import { formats } from './support'
 
 const format = (country: string): AddressFormat => {

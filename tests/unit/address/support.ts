@@ -1,4 +1,4 @@
-import { type AddressField } from '../../../src/shared/entities/address'
+import type { AddressField } from '../../../src/shared/values/address-fields'
 import { loadAddressFormats } from '../../../src/shared/address/address-format'
 import { foldText } from '../../../src/shared/address/fold-text'
 

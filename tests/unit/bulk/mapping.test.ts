@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bulkFields } from '../../../src/shared/bulk/fields'
 import { mappingFaults } from '../../../src/shared/bulk/mapping'
-import { addressFields } from '../../../src/shared/entities/address'
+import { addressFields } from '../../../src/shared/values/address-fields'
 import { tenantChangesSchema } from '../../../src/shared/entities/tenant'
 import { userChangesSchema } from '../../../src/shared/entities/user'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { methods } from '../../../src/shared/contract'
-import { isUuid } from '../../../src/shared/entities/identifier'
-import { promotionCodeFault } from '../../../src/shared/entities/promotion-code'
+import { isUuid } from '../../../src/shared/values/identifier'
+import { promotionCodeFault } from '../../../src/shared/values/promotion-code'
 
 const id = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
 

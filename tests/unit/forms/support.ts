@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { addressFields } from '../../../src/shared/entities/address'
-import { tenantFlagFields, tenantTextFields } from '../../../src/shared/entities/tenant'
+import { addressFields } from '../../../src/shared/values/address-fields'
+import { tenantFlagFields, tenantTextFields } from '../../../src/shared/values/tenant-fields'
 import type { TenantValues } from '../../../src/shared/entities/tenant'
-import { userTextFields, type UserValues } from '../../../src/shared/entities/user'
+import type { UserValues } from '../../../src/shared/entities/user'
+import { userTextFields } from '../../../src/shared/values/user-fields'
 
 const text = fc.option(fc.string({ maxLength: 20 }), { nil: null })
 const flag = fc.option(fc.boolean(), { nil: null })

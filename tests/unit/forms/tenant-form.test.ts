@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addressFields, emptyAddress } from '../../../src/shared/entities/address'
+import { addressFields, emptyAddress } from '../../../src/shared/values/address-fields'
 import { flatten } from '../../../src/shared/entities/record-values'
-import { tenantAddressFields, type TenantValues } from '../../../src/shared/entities/tenant'
+import type { TenantValues } from '../../../src/shared/entities/tenant'
+import { tenantAddressFields } from '../../../src/shared/values/tenant-fields'
 import { editsOf, fillDraft } from '../../../src/renderer/forms/record-draft'
 import {
   addressPath,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { userFields } from '../../../src/shared/entities/user'
+import { userFields } from '../../../src/shared/values/user-fields'
 import { editsOf, fillDraft } from '../../../src/renderer/forms/record-draft'
 import { userChanges, userShape } from '../../../src/renderer/forms/user-form'
 import { userValues } from './support'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { promotionCodeFault } from '../../../src/shared/entities/promotion-code'
+import { promotionCodeFault } from '../../../src/shared/values/promotion-code'
 import { getUser, putPromotionCode } from '../../../src/main/userdocks/requests'
 import { requestUrl } from '../../../src/main/userdocks/request-url'
 

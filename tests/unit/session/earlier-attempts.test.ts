@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lastCharacters } from '../../../src/shared/entities/promotion-code'
+import { lastCharacters } from '../../../src/shared/values/promotion-code'
 import { sortAttempts } from '../../../src/renderer/session/earlier-attempts'
 import type { EarlierChange } from '../../../src/shared/entities/outcome'
 

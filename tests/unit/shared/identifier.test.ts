@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findUuid, parseUserQuery } from '../../../src/shared/entities/identifier'
-import { promotionCodeFault } from '../../../src/shared/entities/promotion-code'
+import { findUuid, parseUserQuery } from '../../../src/shared/values/identifier'
+import { promotionCodeFault } from '../../../src/shared/values/promotion-code'
 
 const id = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
 const other = '4f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'

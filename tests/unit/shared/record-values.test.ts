@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressFields } from '../../../src/shared/entities/address'
+import { addressFields } from '../../../src/shared/values/address-fields'
 import { flatten, nest, wholeOf } from '../../../src/shared/entities/record-values'
+import { tenantValuesSchema } from '../../../src/shared/entities/tenant'
 import {
   tenantAddressFields,
   tenantFlagFields,
   tenantTextFields,
-  tenantValuesSchema,
-} from '../../../src/shared/entities/tenant'
-import { userFields } from '../../../src/shared/entities/user'
+} from '../../../src/shared/values/tenant-fields'
+import { userFields } from '../../../src/shared/values/user-fields'
 
 const textOrAbsent = fc.option(fc.string())
 const flagOrAbsent = fc.option(fc.boolean())

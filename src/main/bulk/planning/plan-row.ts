@@ -1,6 +1,6 @@
 import type { LeftOutReason, RowPlan } from '../../../shared/bulk/plan'
 import type { BulkRow } from '../../../shared/bulk/row'
-import { nameInRequest } from '../../../shared/entities/identifier'
+import { nameInRequest } from '../../../shared/values/identifier'
 import type { EarlierChange } from '../../../shared/entities/outcome'
 import {
   flatten,
@@ -8,8 +8,8 @@ import {
   wholeOf,
   type FlatValues,
 } from '../../../shared/entities/record-values'
-import { tenantLabel } from '../../../shared/entities/tenant'
-import { userLabel } from '../../../shared/entities/user'
+import { tenantLabel } from '../../../shared/values/tenant-fields'
+import { userLabel } from '../../../shared/values/user-fields'
 import { success, type AppError, type Result } from '../../../shared/result'
 import { openUnknownOf } from '../../changes/afterwards/open-unknowns'
 import { resourceOf } from '../../changes/resource'

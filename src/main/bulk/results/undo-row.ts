@@ -1,5 +1,5 @@
 import type { ChangeDetail, ChangedField } from '../../../shared/entities/change'
-import { isUuid } from '../../../shared/entities/identifier'
+import { isUuid } from '../../../shared/values/identifier'
 import { sameValue, type FlatValue } from '../../../shared/entities/record-values'
 import { emptyMarker } from '../../../shared/bulk/fields'
 import type { BulkKind } from '../../../shared/bulk/kinds'

@@ -2,8 +2,8 @@ import type { AddressFormats } from '../../../shared/address/address-format'
 import { addressWarnings } from '../../../shared/address/check-address'
 import type { RowValues } from '../../../shared/bulk/row'
 import type { RowDoubt } from '../../../shared/bulk/row-doubt'
-import { addressFields } from '../../../shared/entities/address'
-import { tenantAddressFields } from '../../../shared/entities/tenant'
+import { addressFields } from '../../../shared/values/address-fields'
+import { tenantAddressFields } from '../../../shared/values/tenant-fields'
 import { addressPath } from '../../../shared/entities/tenant-paths'
 
 /**

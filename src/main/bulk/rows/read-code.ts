@@ -1,4 +1,4 @@
-import { promotionCodeFault } from '../../../shared/entities/promotion-code'
+import { promotionCodeFault } from '../../../shared/values/promotion-code'
 import { failure, success, type Result } from '../../../shared/result'
 import { suggestRepair } from '../../../shared/values/code-repair'
 import type { Doubt } from '../../../shared/bulk/row-doubt'

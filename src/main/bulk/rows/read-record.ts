@@ -1,4 +1,4 @@
-import { findUuid, parseUserQuery } from '../../../shared/entities/identifier'
+import { findUuid, parseUserQuery } from '../../../shared/values/identifier'
 import { userTextDoubt } from '../../../shared/entities/user-text'
 import { failure, success, type Result } from '../../../shared/result'
 import type { NamedUser } from '../../../shared/bulk/row'

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isUuid } from '../../../shared/entities/identifier'
+import { isUuid } from '../../../shared/values/identifier'
 import { failure, success, type Result } from '../../../shared/result'
 import { nextTurn } from '../../next-turn'
 import { collectGarbage } from '../../sqlite/collect-garbage'

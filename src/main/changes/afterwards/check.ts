@@ -1,7 +1,7 @@
 import type { ChangeDetail } from '../../../shared/entities/change'
 import { flatten, type FlatValues } from '../../../shared/entities/record-values'
 import { hasSettled } from '../../../shared/entities/settling'
-import { sameBalance } from '../../../shared/entities/tenant'
+import { sameBalance } from '../../../shared/values/tenant-fields'
 import { failure, success, type Result } from '../../../shared/result'
 import { last } from '../../journal/entries/detail'
 import { byProgram, type Facts, type Personal } from '../../journal/entries/events'

@@ -1,5 +1,5 @@
 import type { EarlierChange } from '../../../shared/entities/outcome'
-import { lastCharacters } from '../../../shared/entities/promotion-code'
+import { lastCharacters } from '../../../shared/values/promotion-code'
 import { hasSettled } from '../../../shared/entities/settling'
 
 /** A person's decision to redeem a code again for the same user, knowing of the earlier one. */

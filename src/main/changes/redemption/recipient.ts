@@ -1,6 +1,7 @@
-import { nameInRequest, parseUserQuery } from '../../../shared/entities/identifier'
+import { nameInRequest, parseUserQuery } from '../../../shared/values/identifier'
 import type { Balance } from '../../../shared/entities/tenant'
-import { userLabel, type User } from '../../../shared/entities/user'
+import type { User } from '../../../shared/entities/user'
+import { userLabel } from '../../../shared/values/user-fields'
 import { failure, success, type Result } from '../../../shared/result'
 import type { Api } from '../../userdocks/api'
 

@@ -1,13 +1,9 @@
 import type { Wanted } from '../../../shared/entities/foreign-changes'
-import { addressFields } from '../../../shared/entities/address'
+import { addressFields } from '../../../shared/values/address-fields'
 import type { TenantOutcome } from '../../../shared/entities/outcome'
 import { flatten, nest, type FlatValues } from '../../../shared/entities/record-values'
-import {
-  tenantAddressFields,
-  tenantLabel,
-  type TenantChanges,
-  type TenantValues,
-} from '../../../shared/entities/tenant'
+import type { TenantChanges, TenantValues } from '../../../shared/entities/tenant'
+import { tenantAddressFields, tenantLabel } from '../../../shared/values/tenant-fields'
 import { putTenant } from '../../userdocks/requests'
 import type { ChangeContext } from '../context'
 import { update } from './update'

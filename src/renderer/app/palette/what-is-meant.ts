@@ -1,4 +1,4 @@
-import { findUuid, parseUserQuery } from '../../../shared/entities/identifier'
+import { findUuid, parseUserQuery } from '../../../shared/values/identifier'
 
 /** Something that can be opened or redeemed for, found in what was typed or pasted. */
 export interface Meant {

@@ -5,7 +5,8 @@
  */
 import type { ChangeDetail, ChangeStep } from '../../../shared/entities/change'
 import { settlesAt } from '../../../shared/entities/settling'
-import { sameBalance, type Balance } from '../../../shared/entities/tenant'
+import type { Balance } from '../../../shared/entities/tenant'
+import { sameBalance } from '../../../shared/values/tenant-fields'
 
 const betweenReadings = 60_000
 

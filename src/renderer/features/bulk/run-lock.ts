@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Run } from '../../../shared/bulk/run'
-import { hasLock } from '../../../shared/entities/access'
+import { hasLock } from '../../../shared/values/access'
 import type { LockOffer } from '../../session/access'
 import { useAccessStore } from '../../session/access.store'
 import { useConnectionStore } from '../../session/connection.store'

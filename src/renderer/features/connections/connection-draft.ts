@@ -11,7 +11,7 @@ import {
   type SignIn,
   type TenantBodySetting,
 } from '../../../shared/entities/connection'
-import { isUuid } from '../../../shared/entities/identifier'
+import { isUuid } from '../../../shared/values/identifier'
 import { t } from '../../language/language'
 import { wordValue } from '../../wording/facts'
 import { describeBaseUrlFault } from '../../wording/base-url'

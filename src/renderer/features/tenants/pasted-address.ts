@@ -1,7 +1,7 @@
 /** A pasted block of text as an address for review. Pure. */
 import type { AddressFormats } from '../../../shared/address/address-format'
 import { parseAddressBlock } from '../../../shared/address/parse-address-block'
-import { addressFields, type AddressField } from '../../../shared/entities/address'
+import { addressFields, type AddressField } from '../../../shared/values/address-fields'
 import { countryByName } from '../../../shared/values/country-by-name'
 
 export interface PastedPart {

@@ -1,5 +1,5 @@
-import { addressFields } from '../../../shared/entities/address'
-import type { TenantFlagField } from '../../../shared/entities/tenant'
+import { addressFields } from '../../../shared/values/address-fields'
+import type { TenantFlagField } from '../../../shared/values/tenant-fields'
 import type { RecordEditing } from '../../forms/record-editing'
 import { addressPath, type TenantTextPath } from '../../forms/tenant-form'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ChosenFiles } from '../../../../src/main/bulk/reading/chosen-files'
-import { isUuid } from '../../../../src/shared/entities/identifier'
+import { isUuid } from '../../../../src/shared/values/identifier'
 
 it('gives each choice a token of its own, which alone leads to the file', () => {
   const files = new ChosenFiles()
