@@ -55,6 +55,26 @@ describe('a question', () => {
   })
 })
 
+describe('what the browser tells of a closing', () => {
+  test('that was ours comes late, and does not close the question that is asked next', async () => {
+    const { dialog } = await opened()
+    const element = dialog.get('dialog').element as HTMLDialogElement
+    // As Chromium does it: closed at once, told later.
+    element.close = () => element.removeAttribute('open')
+    await dialog.setProps({ open: false })
+    await dialog.setProps({ open: true })
+    await nextTick()
+    await dialog.get('dialog').trigger('close')
+    expect(dialog.emitted('cancel')).toBeUndefined()
+  })
+
+  test('that was its own is an answer', async () => {
+    const { dialog } = await opened()
+    await dialog.get('dialog').trigger('close')
+    expect(dialog.emitted('cancel')).toHaveLength(1)
+  })
+})
+
 test('a dialog starts on its first field and is named by its title', async () => {
   const dialog = mount(DialogFrame, {
     props: { open: true, title: 'Connection' },
