@@ -20,4 +20,7 @@ const bridge: Bridge = {
   },
 }
 
+// The page subscribes once for each event of the contract; eleven would be taken for a leak.
+ipcRenderer.setMaxListeners(32)
+
 contextBridge.exposeInMainWorld('bridge', bridge)

@@ -1,8 +1,12 @@
-/** A text without its escapes, and where each of its characters begins in the text that it came from. */
+/** A text without its escapes. */
 export interface Unescaped {
   readonly text: string
-  /** One more than there are characters: the last is the end. `null` if nothing was escaped. */
-  readonly starts: Int32Array | null
+  /**
+   * Where each of its characters begins in the text that it came from, and at the end its length. `null` if
+   * nothing was escaped. Found out only when it is asked for: few texts have a key in them, and an answer
+   * of some megabytes takes long.
+   */
+  starts(): Int32Array | null
 }
 
 const escape =
@@ -22,20 +26,36 @@ const mostRounds = 8
  * went through it too: where a text repeats a key in any escape, this repeats what this makes of the key.
  */
 export function unescaped(text: string): Unescaped {
-  let current: Unescaped = { text, starts: null }
+  let current = text
   for (let round = 0; round < mostRounds; round += 1) {
-    const next = onceUnescaped(current)
+    const next = anyEscape.test(current)
+      ? current.replace(escape, (...match) => meaning(match as string[]))
+      : current
     if (next === current) break
     current = next
   }
-  return current
+  let starts: Int32Array | null | undefined
+  return { text: current, starts: () => (starts ??= current === text ? null : startsIn(text)) }
 }
 
-function onceUnescaped(before: Unescaped): Unescaped {
-  const { text } = before
-  if (!/[\\%&]/.test(text)) return before
+const anyEscape = /[\\%&]/
+
+/** Undoes the same escapes once more, and looks where what they stand for comes from. */
+function startsIn(text: string): Int32Array | null {
+  let current = text
+  let before: Int32Array | null = null
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = onceUnescaped(current, before)
+    if (next === null) break
+    current = next.text
+    before = next.starts
+  }
+  return before
+}
+
+function onceUnescaped(text: string, before: Int32Array | null) {
   const starts = new Int32Array(text.length + 1)
-  const startOf = (index: number) => before.starts?.[index] ?? index
+  const startOf = (index: number) => before?.[index] ?? index
   const pieces: string[] = []
   let length = 0
   let done = 0
@@ -49,14 +69,14 @@ function onceUnescaped(before: Unescaped): Unescaped {
     pieces.push(meaning(match))
     done = match.index + match[0].length
   }
-  if (done === 0) return before
+  if (done === 0) return null
   take(done, text.length)
   starts[length] = startOf(text.length)
   return { text: pieces.join(''), starts: starts.subarray(0, length + 1) }
 }
 
 /** The one character that an escape stands for; of those beyond 16 bits, which no key has, the first half. */
-function meaning([, unicode, byte, sign, percent, hex, decimal, name]: RegExpMatchArray): string {
+function meaning([, unicode, byte, sign, percent, hex, decimal, name]: readonly string[]): string {
   const digits = unicode ?? byte ?? percent ?? hex
   if (digits !== undefined) return String.fromCharCode(Number.parseInt(digits, 16))
   if (decimal !== undefined) return String.fromCharCode(Number(decimal))

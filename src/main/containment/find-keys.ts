@@ -15,28 +15,49 @@ export function findKeys(text: string, keys: readonly KeyForms[], parts: boolean
     ['plain', text],
     ['unescaped', plain.text],
   ])
+  const viewOf = ({ view }: KeyForm): string => {
+    const known = views.get(view)
+    if (known !== undefined) return known
+    const made = view === 'hex' ? lowerHex(plain.text) : oneAlphabet(plain.text)
+    views.set(view, made)
+    return made
+  }
   const found: Range[] = []
-  for (const forms of keys) {
+  for (const forms of new Set(keys)) {
     for (const form of forms) {
       if (text.length < form.tooMany) continue
-      let view = views.get(form.view)
-      if (view === undefined) {
-        view = form.view === 'hex' ? lowerHex(plain.text) : oneAlphabet(plain.text)
-        views.set(form.view, view)
-      }
       const source = form.view === 'plain' ? null : plain
-      for (const range of parts ? findParts(view, form) : findWhole(view, form)) {
-        found.push(inSource(widened(view, range, form), source))
+      const ranges = parts ? findParts(viewOf(form), form) : findWhole(source?.text ?? text, form)
+      for (const range of ranges) {
+        found.push(inSource(widened(source?.text ?? text, range, form), source))
       }
     }
   }
   return found
 }
 
-function* findWhole(view: string, { needle }: KeyForm): Generator<Range> {
-  for (let at = view.indexOf(needle); at >= 0; at = view.indexOf(needle, at + 1)) {
-    yield [at, at + needle.length]
+/**
+ * Needs no view made of the text, which may be an answer of some megabytes: it looks for what stands in it
+ * as it is, and compares the rest.
+ */
+function* findWhole(text: string, form: KeyForm): Generator<Range> {
+  const { needle, anchor } = form
+  const next = (from: number) => text.indexOf(anchor.text, from)
+  // An anchor may be empty, and then stands behind the last character too.
+  for (let at = next(0); at >= 0 && at < text.length; at = next(at + 1)) {
+    const from = at - anchor.at
+    if (from >= 0 && stands(text, from, form)) yield [from, from + needle.length]
   }
+}
+
+function stands(text: string, from: number, { needle, view }: KeyForm): boolean {
+  if (from + needle.length > text.length) return false
+  for (let index = 0; index < needle.length; index += 1) {
+    const sign = text.charAt(from + index)
+    const seen = view === 'hex' ? lowerHex(sign) : view === 'base64' ? oneAlphabet(sign) : sign
+    if (seen !== needle[index]) return false
+  }
+  return true
 }
 
 /** Each hit of a block is made as long as text and needle agree, to both sides. */
@@ -65,19 +86,19 @@ function agreement(view: string, at: number, needle: string, atNeedle: number): 
 }
 
 /** Takes in the characters at the edges of base64 that hold a few bits of the key, and its padding. */
-function widened(view: string, [from, to]: Range, { before, after, view: kind }: KeyForm): Range {
+function widened(text: string, [from, to]: Range, { before, after, view: kind }: KeyForm): Range {
   if (kind !== 'base64') return [from, to]
   let [start, end] = [from, to]
-  if (before > 0 && isBase64(view[start - 1])) start -= 1
-  if (after > 0 && isBase64(view[end])) end += 1
-  while (view[end] === '=' && end - to < 3) end += 1
+  if (before > 0 && isBase64(text[start - 1])) start -= 1
+  if (after > 0 && isBase64(text[end])) end += 1
+  while (text[end] === '=' && end - to < 3) end += 1
   return [start, end]
 }
 
-const isBase64 = (sign: string | undefined) => sign !== undefined && /[A-Za-z0-9+/]/.test(sign)
+const isBase64 = (sign: string | undefined) => sign !== undefined && /[A-Za-z0-9+/_-]/.test(sign)
 
 function inSource([from, to]: Range, source: Unescaped | null): Range {
-  const starts = source?.starts
+  const starts = source?.starts()
   return starts ? [starts[from] ?? 0, starts[to] ?? 0] : [from, to]
 }
 

@@ -20,6 +20,8 @@ export interface KeyForm {
   readonly tooMany: number
   /** However so many of them are chosen, one of these is among them. */
   readonly blocks: readonly Block[]
+  /** As much of it in a row as is written in one way only: hex has two cases, base64 two alphabets. */
+  readonly anchor: Block
   /** Characters right before and after the needle that hold a few bits of the key. */
   readonly before: number
   readonly after: number
@@ -82,5 +84,14 @@ function form(
   for (let at = 0; at + size <= needle.length; at += size) {
     blocks.push({ text: needle.slice(at, at + size), at })
   }
-  return { view, needle, tooMany, blocks, ...edges }
+  return { view, needle, tooMany, blocks, anchor: anchorOf(view, needle), ...edges }
+}
+
+function anchorOf(view: KeyForm['view'], needle: string): Block {
+  const written = { plain: /.+/gs, unescaped: /.+/gs, hex: /[^a-f]+/g, base64: /[^+/]+/g }[view]
+  let anchor: Block = { text: '', at: 0 }
+  for (const { 0: text, index: at } of needle.matchAll(written)) {
+    if (text.length > anchor.text.length) anchor = { text, at }
+  }
+  return anchor
 }

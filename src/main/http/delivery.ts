@@ -12,7 +12,7 @@ export interface Answer {
   readonly date: string | null
   /** What the server calls this request: printable ASCII, at most 200 characters. */
   readonly requestId: string | null
-  /** The body as text, from at most 1 MiB; `null` if its bytes are not UTF-8. */
+  /** The body as text, of a read from at most 32 MiB, of a write from 1 MiB; `null` if it is not UTF-8. */
   readonly text: string | null
 }
 

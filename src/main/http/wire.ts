@@ -4,11 +4,14 @@ import { Agent, Client, stream, type Dispatcher } from 'undici'
 import { createConnector, type Connecting } from './connect'
 import type { SendWatch } from './watch'
 
-/** An answer larger than this is not read: answers are hostile data. */
-const largestAnswer = 1024 * 1024
+const mebibyte = 1024 * 1024
+/**
+ * A larger answer is not read: answers are hostile data. A tenant's record has its users in it, about 1 KB
+ * each; what a write is answered need say no more than yes or no.
+ */
+const largestAnswer = { read: 32 * mebibyte, write: mebibyte } as const
 const limits = {
   maxHeaderSize: 32 * 1024,
-  maxResponseSize: largestAnswer,
   // How long is waited for an answer is said in one place, deadline.ts.
   headersTimeout: 0,
   bodyTimeout: 0,
@@ -52,6 +55,7 @@ export function openWriteLine(origin: string, connecting: Connecting, watch: Sen
   let attempts = 0
   const client = new Client(origin, {
     ...limits,
+    maxResponseSize: largestAnswer.write,
     pipelining: 1,
     connect(options, callback) {
       attempts += 1
@@ -84,7 +88,8 @@ function mayBeSent(watch: SendWatch): boolean {
 
 /** Reads change nothing and share connections that are kept open. */
 export function createReaders(connecting: Connecting): Agent {
-  return new Agent({ ...limits, connect: createConnector(connecting) })
+  const maxResponseSize = largestAnswer.read
+  return new Agent({ ...limits, maxResponseSize, connect: createConnector(connecting) })
 }
 
 export function openReadLine(readers: Dispatcher): Line {
@@ -122,7 +127,7 @@ export function wireFetch(line: Line, lateHeaders: () => Record<string, string>)
     await stream(url, options, (head) => {
       trace.head = head
       return new Writable({
-        highWaterMark: 2 * largestAnswer,
+        highWaterMark: 2 * mebibyte,
         write(chunk: Buffer, _encoding, done) {
           trace.chunks.push(chunk)
           done()

@@ -1,11 +1,12 @@
 import { isConnectFault } from '../../shared/entities/connect-fault'
-import { isUuid } from '../../shared/entities/identifier'
+import { isUuid } from '../../shared/values/identifier'
 import type { Tenant } from '../../shared/entities/tenant'
 import type { User } from '../../shared/entities/user'
 import { failure, success, type AppError, type Result } from '../../shared/result'
 import type { Credentials } from '../http/credentials'
-import type { Delivery } from '../http/delivery'
+import type { Answer, Delivery } from '../http/delivery'
 import type { Send, SendWatch } from '../http/send'
+import { nextTurn } from '../next-turn'
 import { decodeAnswer, type Decoded } from './envelope'
 import { readTenant } from './read-tenant'
 import { readUser } from './read-user'
@@ -28,6 +29,9 @@ export interface Api {
   deliver(request: ApiRequest, watch?: SendWatch): Promise<Result<Delivery>>
 }
 
+/** UTF-16 units of an answer that takes some milliseconds to be understood. */
+const longText = 1024 * 1024
+
 export type CredentialsFor = (access: 'read' | 'write') => Promise<Result<Credentials>>
 
 /** Binds endpoint, credentials and transport together. */
@@ -48,10 +52,15 @@ export function createApi(send: Send, endpoint: Endpoint, credentialsFor: Creden
     const delivered = await deliver(request)
     if (!delivered.ok) return delivered
     const delivery = delivered.value
-    const error = readError(delivery)
-    if (error !== null) return failure(error)
-    if (delivery.kind !== 'answered') return failure({ code: 'noAnswer' })
+    if (delivery.kind !== 'answered') return failure(unansweredError(delivery))
+    const isLong = (delivery.text?.length ?? 0) > longText
+    // Whatever waits has its turn before and after: each of the three takes some time with 10 MB. The first
+    // turn after something was read from a socket is still of the same round of the event loop.
+    if (isLong) await nextTurn().then(nextTurn)
     const decoded = decodeAnswer(delivery)
+    if (isLong) await nextTurn()
+    const error = answeredError(delivery, decoded)
+    if (error !== null) return failure(error)
     const entity = decoded.kind === 'success' ? decode(decoded.entity) : null
     // Another record than the one that was asked for must never be edited in its place.
     if (entity !== null && isTheOne(entity)) return success(entity)
@@ -89,14 +98,19 @@ function same(one: string, other: string): boolean {
 
 /** Why a read gave nothing; `null` if the answer is a success. A read changes nothing either way. */
 export function readError(delivery: Delivery): AppError | null {
+  return delivery.kind === 'answered'
+    ? answeredError(delivery, decodeAnswer(delivery))
+    : unansweredError(delivery)
+}
+
+function unansweredError(delivery: Exclude<Delivery, Answer>): AppError {
   if (delivery.kind === 'notSent') {
     return { code: isConnectFault(delivery.fault) ? delivery.fault : 'unreachable' }
   }
-  if (delivery.kind === 'unclear') {
-    return { code: delivery.fault === 'tooLarge' ? 'unclearAnswer' : 'noAnswer' }
-  }
-  const { status } = delivery
-  const decoded = decodeAnswer(delivery)
+  return { code: delivery.fault === 'tooLarge' ? 'unclearAnswer' : 'noAnswer' }
+}
+
+function answeredError({ status }: Answer, decoded: Decoded): AppError | null {
   if (decoded.kind === 'success') return null
   const words = decoded.message ?? firstFieldError(decoded)
   const details = { status, ...(words === null ? {} : { apiMessage: words }) }

@@ -2,7 +2,7 @@ import type { FieldError } from '../../shared/entities/outcome'
 import { redactText } from '../containment/redact-text'
 import type { Answer } from '../http/delivery'
 import { asRecord, type RawRecord } from './raw-values'
-import { repeatsKey } from './repeated-keys'
+import { mayRepeatKey, repeatsKey } from './repeated-keys'
 
 /**
  * What an answer says, whichever of UserDocks' four envelopes it came in:
@@ -47,7 +47,7 @@ export function decodeEnvelope(status: number, text: string): Decoded {
   const contradictory =
     (success !== undefined && typeof success !== 'boolean') ||
     (no && success === true) ||
-    repeatsKey(text)
+    (mayRepeatKey(text, body) && repeatsKey(text))
   if (contradictory) return { kind: 'unclear', message: problems.messages.join(' ') || message }
   if (no) {
     const words = problems.messages.join(' ') || message

@@ -134,6 +134,118 @@ describe('a table of 100,000 rows', () => {
   })
 })
 
+describe('a table of 1,000,000 rows, which is longer than an element can be', () => {
+  const million = () => run({ counts: counts({ waiting: 1_000_000 }) })
+  const height = 480
+  const inside = () => lines()[0]?.parentElement?.style.height
+  const ofScroll = () => Number.parseFloat(inside() ?? '') - height
+  /** Pixels between the upper edge of what is seen and a row. */
+  const drawnAt = (number: number) =>
+    Number.parseFloat(line(number).style.top) - scroller().scrollTop
+  /** Whole, but for the line below the last one. */
+  const isSeen = (number: number) => drawnAt(number) >= 0 && drawnAt(number) <= height - 31
+  const turnWheel = async (deltaY: number, parts: WheelEventInit = {}) => {
+    const event = new WheelEvent('wheel', { deltaY, bubbles: true, cancelable: true, ...parts })
+    // The DOM of the tests leaves it out.
+    Object.defineProperty(event, 'ctrlKey', { value: parts.ctrlKey ?? false })
+    scroller().dispatchEvent(event)
+    await flushPromises()
+    return event.defaultPrevented
+  }
+
+  test('has an element of less, and knows of all', async () => {
+    await show(million())
+    expect(table()?.getAttribute('aria-rowcount')).toBe('1000001')
+    expect(inside()).toBe('3300000px')
+    expect(drawnAt(1)).toBe(0)
+    expect(lines().length).toBeLessThan(40)
+  })
+
+  test('has its last row at the end of the scroll bar, and its first one at the beginning', async () => {
+    const main = await show(million())
+    await scrollTo(ofScroll())
+    expect(isSeen(1_000_000)).toBe(true)
+    expect(line(1_000_000).getAttribute('aria-rowindex')).toBe('1000001')
+    expect(words(line(1_000_000))).toContain('CODE-1000000')
+    expect(asked(main).at(-1)).toMatchObject({ from: 999_900, count: 100 })
+    await scrollTo(ofScroll() / 2)
+    expect(isSeen(500_000)).toBe(true)
+    expect(lines().length).toBeLessThan(40)
+    await scrollTo(0)
+    expect(drawnAt(1)).toBe(0)
+  })
+
+  test('is gone over by the keyboard row by row', async () => {
+    await show(million())
+    line(1).focus()
+    const go = async (key: string, number: number) => {
+      await press(key)
+      expect(document.activeElement).toBe(line(number))
+      expect(isSeen(number)).toBe(true)
+    }
+    for (let number = 2; number <= 40; number += 1) await go('ArrowDown', number)
+    await go('PageDown', 54)
+    await go('End', 1_000_000)
+    for (let number = 999_999; number >= 999_960; number -= 1) await go('ArrowUp', number)
+    await go('PageUp', 999_946)
+    await go('Home', 1)
+    expect(scroller().scrollTop).toBe(0)
+  })
+
+  test('is scrolled by the wheel as far as any other', async () => {
+    await show(million())
+    expect(await turnWheel(320)).toBe(true)
+    expect(drawnAt(11)).toBe(0)
+    expect(scroller().scrollTop).toBeLessThan(320)
+    await turnWheel(1, { deltaMode: 2 })
+    expect(drawnAt(26)).toBe(0)
+    await turnWheel(-10_000)
+    expect(drawnAt(1)).toBe(0)
+    // Zooming, and scrolling to the side, are the browser's.
+    expect(await turnWheel(320, { ctrlKey: true })).toBe(false)
+    expect(await turnWheel(1, { deltaX: 320 })).toBe(false)
+    expect(drawnAt(1)).toBe(0)
+  })
+
+  test('shows the row that Tab leads to, wherever it is', async () => {
+    await show(million())
+    line(3).click()
+    await flushPromises()
+    await scrollTo(ofScroll())
+    expect(lines().filter((each) => each.tabIndex === 0)).toEqual([line(3)])
+    line(3).focus()
+    await flushPromises()
+    expect(isSeen(3)).toBe(true)
+    expect(numbers()).not.toContain(1_000_000)
+  })
+
+  test('keeps the rows that are seen when there are more or fewer of them', async () => {
+    const main = await show(million())
+    await turnWheel(16_000_000)
+    expect(drawnAt(500_001)).toBe(0)
+    const before = scroller().scrollTop
+    main.answer('bulk.rows', rowsOf(800_000))
+    await main.tell('bulk.changed', { run: run({ counts: counts({ waiting: 800_000 }) }) })
+    expect(drawnAt(500_001)).toBe(0)
+    expect(scroller().scrollTop).toBeGreaterThan(before)
+    main.answer('bulk.rows', rowsOf(400_000))
+    await main.tell('bulk.changed', { run: run({ counts: counts({ waiting: 400_000 }) }) })
+    expect(isSeen(400_000)).toBe(true)
+    main.answer('bulk.rows', rowsOf(100_000))
+    await main.tell('bulk.changed', { run: run({ counts: counts({ waiting: 100_000 }) }) })
+    expect(line(100_000).style.top).toBe(`${99_999 * 32}px`)
+  })
+})
+
+test('a table that is not too long is left to the browser', async () => {
+  await show(many())
+  const event = new WheelEvent('wheel', { deltaY: 320, bubbles: true, cancelable: true })
+  scroller().dispatchEvent(event)
+  await flushPromises()
+  expect(event.defaultPrevented).toBe(false)
+  expect(numbers()[0]).toBe(1)
+})
+
 describe('the keyboard', () => {
   test('goes over the rows, and the focus goes with it', async () => {
     await show(many())

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import TenantsScreen from '../../../src/renderer/features/tenants/TenantsScreen.vue'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
 import { useLeavingStore } from '../../../src/renderer/session/leaving.store'
+import type { Tenant } from '../../../src/shared/entities/tenant'
 import { failure, success } from '../../../src/shared/result'
 import { connection, connectionId, tenant, tenantId, tenantOutcome } from '../support/fixtures'
 import { fakeBridge, mountScreen, type Answers, type Screen } from '../support/screen'
@@ -332,5 +333,66 @@ describe('without a read key', () => {
     ])
     expect(screen.region('Outcome')?.textContent).toMatch(/^Confirmed/)
     expect(screen.field('City', billing).value).toBe('')
+  })
+})
+
+describe('the users of a tenant', () => {
+  const field = 'Find a user of this tenant'
+  const lines = () => [...(screen.region('Users')?.querySelectorAll('li') ?? [])]
+  const names = () => lines().map((each) => each.querySelector('p')?.textContent.trim())
+  const said = () => screen.region('Users')?.querySelector('[role=status]')?.textContent.trim()
+  const withUsers = (count: number, id = tenantId): Tenant => ({
+    ...tenant,
+    id,
+    users: Array.from({ length: count }, (_, index) => ({
+      id: `20000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`,
+      name: `Jörn Weiß ${index + 1}`,
+      email: `user${index + 1}@example.com`,
+    })),
+  })
+
+  test('are all there while they can be looked over', async () => {
+    await open({ 'tenants.open': () => success(withUsers(50)) })
+    expect(lines()).toHaveLength(50)
+    expect(() => screen.field(field)).toThrow()
+    expect(said()).toBeUndefined()
+  })
+
+  test('of which there are 10,000 are the first 50, and those that are looked for', async () => {
+    await open({ 'tenants.open': () => success(withUsers(10_000)) })
+    expect(lines()).toHaveLength(50)
+    expect(names()[0]).toBe('Jörn Weiß 1')
+    expect(said()).toBe('50 of 10,000 users are shown')
+    await screen.type(field, 'weiss 9876')
+    expect(names()).toEqual(['Jörn Weiß 9876'])
+    expect(said()).toBe('1 of 10,000 users is shown')
+    const [first] = lines()
+    const button = [...(first?.querySelectorAll('button') ?? [])].find(
+      (each) => each.textContent.trim() === 'Open user',
+    )
+    button?.click()
+    await eventually(() =>
+      expect(screen.router.currentRoute.value.path).toBe(
+        '/users/20000000-0000-4000-8000-000000009876',
+      ),
+    )
+  })
+
+  test('say so if nobody is like that', async () => {
+    await open({ 'tenants.open': () => success(withUsers(51)) })
+    await screen.type(field, 'greta')
+    expect(lines()).toEqual([])
+    expect(said()).toBe('None of 51 users has this name, email or ID.')
+    await screen.type(field, '')
+    expect(lines()).toHaveLength(50)
+  })
+
+  test('are looked for in the tenant that is shown, not in the one before', async () => {
+    await open({ 'tenants.open': ({ tenantId: id }) => success(withUsers(60, id)) })
+    await screen.type(field, 'weiss 60')
+    expect(lines()).toHaveLength(1)
+    await screen.router.push('/tenants/10000000-0000-4000-8000-000000000002')
+    await eventually(() => expect(lines()).toHaveLength(50))
+    expect(screen.field(field).value).toBe('')
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { heightToScroll } from '../../../src/renderer/features/bulk/long-scroll'
 import {
   movedTo,
-  rowHeight,
   rowsInSight,
   scrollTopFor,
 } from '../../../src/renderer/features/bulk/visible-rows'
@@ -11,8 +11,8 @@ import { mostFileRows, mostRowsShown } from '../../../src/shared/limits'
 const sight = (top: number) => ({ top, height: 480 })
 
 describe('the rows in sight', () => {
-  test('of the longest file fit into an element of Chromium', () => {
-    expect(mostFileRows * rowHeight).toBeLessThan(33_554_432)
+  test('of the longest file fit into an element of Chromium, at 500 % on a screen of 200 %', () => {
+    expect(heightToScroll(mostFileRows) * 5 * 2).toBeLessThan(33_554_432)
   })
 
   test('are those of the place that is scrolled to, and a few around', () => {

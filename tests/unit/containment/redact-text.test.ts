@@ -33,13 +33,18 @@ describe('a key is taken out of words', () => {
     ['in base64 after two, and more behind', base64(`u:${key}, and more`)],
     ['in base64 for URLs', Buffer.from(`user:${key}`).toString('base64url')],
     ['in base64 in JSON', base64(key).replaceAll('/', '\\/').replaceAll('+', '\\u002b')],
+    ['in base64 of both kinds at once', base64(key).replace('/', '_')],
     ['in hex', Buffer.from(key).toString('hex')],
     ['in capital hex', Buffer.from(key).toString('hex').toUpperCase()],
+    ['in hex of both cases', Buffer.from(key).toString('hex').replace('b', 'B')],
   ])('%s', (_how, text) => {
-    const cleaned = redactText(`It was ${text}.`)
-    // What stands beside it in base64 stays.
-    expect(cleaned).toMatch(/^It was \w{0,8}(\[key removed\])+\w{0,16}\.$/)
-    for (const form of secretForms(key)) expect(cleaned).not.toContain(form)
+    // As words, and as the body of an answer.
+    const sentence = `It was ${text}.`
+    for (const cleaned of [redactText(sentence), redactAnswer(sentence, secret)]) {
+      // What stands beside it in base64 stays.
+      expect(cleaned).toMatch(/^It was \w{0,8}(\[key removed\])+\w{0,16}\.$/)
+      for (const form of secretForms(key)) expect(cleaned).not.toContain(form)
+    }
   })
 
   it('and leaves valid JSON around it', () => {

@@ -59,7 +59,8 @@ export function planningWalk(options: PlanningOptions): Walk {
       // Taken in the order of the file, however they are answered: of doubles the first one is sent.
       const planning = planRow(context, { number, wish, double, expected })
       const earlier = before
-      before = Promise.allSettled([earlier, planning])
+      // Without what came of them: the chain would hold the plan of every row until the walk ends.
+      before = Promise.allSettled([earlier, planning]).then(() => undefined)
       await earlier
       const planned = await planning
       if ('because' in planned) return planned

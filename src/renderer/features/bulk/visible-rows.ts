@@ -1,6 +1,6 @@
 /**
- * Which rows of a table are in sight. All rows have one height, so that where a row is needs no measuring,
- * and a million of them stay below the height that an element of Chromium can have (2^25 pixels). Pure.
+ * Which rows of a table are in sight. All rows have one height, so that where a row is needs no measuring.
+ * Where a table is scrolled to is told in pixels of its rows; long-scroll.ts has what that is on screen. Pure.
  */
 
 /** In pixels. */
@@ -9,7 +9,7 @@ export const rowHeight = 32
 const margin = 8
 
 export interface Sight {
-  /** Pixels that are scrolled away. */
+  /** Pixels of rows that are scrolled away. */
   readonly top: number
   readonly height: number
 }
