@@ -33,8 +33,34 @@ export default defineConfig({
       target: 'chrome130',
       outDir: 'out/renderer',
       minify: true,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: resolve('src/renderer/index.html'),
+        output: { codeSplitting: { groups: [{ name: startChunk, debugName: 'start' }] } },
+      },
     },
     plugins: [vue(), shippedModules('out/release/modules-renderer.json')],
   },
 })
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+let startModules: Set<string> | undefined
+
+/**
+ * All that the first screen imports is one file, also what other screens share with it: main serves each
+ * file of a start, and of itself the bundler would make twenty of it.
+ */
+function startChunk(id: string, modules: Modules): string | null {
+  startModules ??= importedBy(resolve('src/renderer/main.ts'), modules)
+  return startModules.has(id) ? 'start' : null
+}
+
+function importedBy(entry: string, modules: Modules): Set<string> {
+  const found = new Set([entry])
+  for (const id of found) {
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) found.add(imported)
+  }
+  return found
+}

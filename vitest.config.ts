@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'unit',
+          setupFiles: ['tests/support/start-is-over.ts'],
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
         },
@@ -48,6 +49,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'component',
+          setupFiles: ['tests/support/start-is-over.ts'],
           environment: 'happy-dom',
           include: ['tests/component/**/*.test.ts', 'tests/properties/ui/**/*.test.ts'],
         },

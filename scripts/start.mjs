@@ -7,8 +7,9 @@ import { withDesktopSession } from './desktop/session.mjs'
 import { describeRuntime } from './electron/runtime.mjs'
 import { ensureBuild } from './run/build.mjs'
 import { runInForeground } from './run/command.mjs'
+import { debuggingArguments, debuggingPipes } from './run/debugging-pipe.mjs'
 import { sandboxArguments } from './run/electron-arguments.mjs'
-import { debuggingArguments, pictureOfFirstWindow } from './run/first-window.mjs'
+import { pictureOfFirstWindow } from './run/first-window.mjs'
 import { copyWithoutNoise } from './run/known-noise.mjs'
 import { runMain } from './run/problem.mjs'
 import { hasDisplay, inProject, projectRoot } from './run/project.mjs'
@@ -50,7 +51,7 @@ function startOnVirtualDisplay(runtime) {
       [...sandboxArguments, ...debuggingArguments, projectRoot, ...appArguments],
       {
         env: { ...sessionEnv, ...runtime.env },
-        stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe'],
+        stdio: ['ignore', 'inherit', 'pipe', ...debuggingPipes],
         signalOnlyMain: true,
         onStart: (child) => {
           copyWithoutNoise(child.stderr, process.stderr)

@@ -1,11 +1,6 @@
 // A picture of the app's first window, taken over Chromium's own debugging protocol.
 import { setTimeout as pause } from 'node:timers/promises'
-
-/**
- * Started with this, Chromium reads commands from file descriptor 3 and answers on 4. A pipe, not
- * a port: nobody else on the machine can reach into the app through it.
- */
-export const debuggingArguments = ['--remote-debugging-pipe']
+import { connectToPipe } from './debugging-pipe.mjs'
 
 // What tells a finished first window from a blank one.
 const isReady = `(() => {
@@ -19,7 +14,7 @@ const isReady = `(() => {
  * a PNG, and whether the window was ready when the time was up.
  */
 export async function pictureOfFirstWindow(child, { limit = 60_000 } = {}) {
-  const connection = connect(child)
+  const connection = connectToPipe(child)
   const deadline = Date.now() + limit
   const session = await attachToPage(connection, deadline)
   const inPage = (method, parameters) => connection.call(method, parameters, session)
@@ -45,36 +40,4 @@ async function attachToPage(connection, deadline) {
     await pause(50)
   }
   throw new Error('no window appeared')
-}
-
-/** Messages are JSON with a zero byte after each; an answer carries the number of its question. */
-function connect(child) {
-  const [, , , commands, answers] = child.stdio
-  const waiting = new Map()
-  let rest = ''
-  let number = 0
-  answers.setEncoding('utf8').on('data', (text) => {
-    const messages = (rest + text).split('\0')
-    rest = messages.pop()
-    for (const message of messages) {
-      const { id, result, error } = JSON.parse(message)
-      const question = waiting.get(id)
-      waiting.delete(id)
-      if (error) question?.reject(new Error(error.message))
-      else question?.resolve(result)
-    }
-  })
-  const giveUp = () => {
-    for (const question of waiting.values()) question.reject(new Error('the app has ended'))
-    waiting.clear()
-  }
-  answers.on('close', giveUp)
-  commands.on('error', giveUp)
-  const call = (method, params = {}, sessionId = undefined) =>
-    new Promise((resolve, reject) => {
-      number += 1
-      waiting.set(number, { resolve, reject })
-      commands.write(`${JSON.stringify({ id: number, method, params, sessionId })}\0`)
-    })
-  return { call }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { app, clipboard, type BrowserWindow } from 'electron'
+import { app, clipboard, Menu, type BrowserWindow } from 'electron'
 import { failure } from '../shared/result'
+import { nextTurn } from './next-turn'
 import { registerCalls, registerDrops, sendEvent } from './ipc/register'
 import { linksIn } from './links/link-scheme'
 import { OpenedLinks } from './links/opened-links'
@@ -21,6 +22,7 @@ import { setUpSafeguards, type Safeguards } from './window/safeguards'
 import { createRunDisplay } from './window/run-display'
 import { chooseFile } from './window/save-dialog'
 import { resolveProxy } from './window/system-proxy'
+import { languageOf } from '../shared/values/appearance-choices'
 
 // Composition root. This file makes the window; all the rest is in services.ts, which is loaded
 // while the window is being made, so that no start waits for schemas, HTTP or the keychain.
@@ -31,6 +33,9 @@ const outFolder = join(import.meta.dirname, '..')
 
 /** Development and tests must not touch, or be shown, the keys of the installed app. */
 const keychainService = app.isPackaged ? 'UserDocks Console' : 'UserDocks Console (development)'
+
+/** Milliseconds after which a start is surely over. */
+const afterStart = 1_000
 
 let window: BrowserWindow | undefined
 const existingWindow = () => (window?.isDestroyed() === false ? window : undefined)
@@ -79,6 +84,8 @@ async function verifyChanges(): Promise<void> {
 }
 
 function run(): void {
+  // Or Electron makes a menu of its own before ours.
+  Menu.setApplicationMenu(null)
   forbidNameLookups()
   registerAppScheme()
   const logFile = join(app.getPath('userData'), 'logs', 'console.log')
@@ -117,24 +124,36 @@ const hotReload = (origin: string) => origin.replace(/^http/, 'ws')
 
 function open(safeguards: Safeguards): void {
   guardContents(developmentServer ? [sender.origin, hotReload(sender.origin)] : [appOrigin])
-  serveApp(join(outFolder, 'renderer'))
+  let running: ReturnType<typeof start> | undefined
   const first = readFirstAppearance(join(app.getPath('userData'), 'settings.json'))
+  const language = languageOf(first.language, app.getLocale())
+  // The window is busy with its script then: main can load what it will ask for next. Before that it would
+  // wait for main, which gives it the preload script.
+  serveApp(join(outFolder, 'renderer'), language, () => void load().catch(() => {}))
+  const load = () =>
+    (running ??= start(safeguards).catch((error: unknown) => {
+      // The next call tries to start again.
+      running = undefined
+      throw error
+    }))
   appear(first, app.getLocale())
   const address = new URL(developmentServer ?? `${appOrigin}/index.html`)
   address.searchParams.set('language', first.language)
   address.searchParams.set('theme', first.theme)
   window = openMainWindow(join(outFolder, 'preload'), address.href)
   safeguards.watch(window)
-  let running: ReturnType<typeof start> | undefined
   registerCalls(sender, async (method, input) => {
     try {
-      const { route } = await (running ??= start(safeguards))
+      const { route, wire } = await load()
       const result = await route(method, input)
-      if (method === 'app.boot' && result.ok) safeguards.hasBooted()
+      if (method === 'app.boot' && result.ok) {
+        safeguards.hasBooted()
+        // Not in the first moments: the window has other things to do, and main has to answer it.
+        setTimeout(() => void wire.load(), afterStart).unref()
+      }
       return result
     } catch {
-      // Nothing of the error's text crosses; the next call tries to start again.
-      running = undefined
+      // Nothing of the error's text crosses.
       return failure({ code: 'internal' })
     }
   })
@@ -144,8 +163,20 @@ function open(safeguards: Safeguards): void {
   })
 }
 
+/**
+ * Loads the services piece by piece, and lets the page have what it asks for in between: a window that is
+ * being made leaves main time for it, but not all of it at once.
+ */
+async function loadServices() {
+  await import('../shared/contract')
+  await nextTurn()
+  await import('./record-of-changes')
+  await nextTurn()
+  return import('./services')
+}
+
 async function start(safeguards: Safeguards) {
-  const { startServices } = await import('./services')
+  const { startServices } = await loadServices()
   const { nativePrompts } = await import('./vault/native-prompts')
   const services = await startServices({
     userDataFolder: app.getPath('userData'),

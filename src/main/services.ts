@@ -14,7 +14,7 @@ import { Engine } from './changes/engine'
 import { createHandlers } from './handlers'
 import type { Services } from './handlers/services'
 import { systemClock } from './http/clock'
-import { createSend } from './http/send'
+import { sendOnceLoaded } from './http/send-once-loaded'
 import { createRouter } from './ipc/router'
 import { AuthorityCopy } from './network/authority-copy'
 import { NetworkSettings, type ResolveProxy } from './network/network-settings'
@@ -187,6 +187,7 @@ export async function startServices(around: Surroundings) {
     tell: (typed) => around.tell({ name: 'keys.typed', payload: typed }),
     after,
   })
+  const wire = sendOnceLoaded({ network })
   const services: Omit<Services, 'bulk'> = {
     connections,
     typing,
@@ -194,7 +195,7 @@ export async function startServices(around: Surroundings) {
     lookForProvisioned,
     access,
     vault,
-    send: createSend({ network }),
+    send: wire.send,
     network,
     chooseCertificates: around.chooseCertificates,
     chooseConnectionFile: around.chooseConnectionFile,
@@ -255,7 +256,7 @@ export async function startServices(around: Surroundings) {
       ? success(services.rowFiles.chosen.take(path))
       : failure({ code: 'invalidInput' } as const)
   const keychainIsBusy = () => keychain.busy()
-  return { route, takeDropped, engine, journal, log, access, keychainIsBusy }
+  return { route, takeDropped, engine, journal, log, access, keychainIsBusy, wire }
 }
 
 function after(milliseconds: number, then: () => void): () => void {

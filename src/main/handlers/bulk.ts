@@ -5,11 +5,7 @@ import type { BulkKind } from '../../shared/bulk/kinds'
 import type { FilePreview } from '../../shared/contract/bulk'
 import { loadAddressFormats } from '../../shared/address/address-format'
 import { failure, success, type Result } from '../../shared/result'
-import { previewFile } from '../bulk/reading/preview-file'
-import { readIntoRun } from '../bulk/reading/read-into-run'
 import { resultPages } from '../bulk/results/result-pages'
-import { saveResults } from '../bulk/results/save-results'
-import { saveTemplate } from '../bulk/results/save-template'
 import type { RowRules } from '../bulk/rows/row-rules'
 import { NotReadable } from '../exports/pages'
 import type { Services } from './services'
@@ -33,6 +29,8 @@ type BulkHandlers = Pick<
   | 'bulk.delete'
 >
 
+const loadRowFiles = () => import('../bulk/row-files')
+
 /** Runs over the rows of files. */
 export function bulkHandlers(services: Services): BulkHandlers {
   const { bulk, rowFiles, connections, holdsKey } = services
@@ -43,6 +41,7 @@ export function bulkHandlers(services: Services): BulkHandlers {
     kind: BulkKind,
     choice: CsvChoice,
   ): Promise<Result<Result<FilePreview, CsvFault>>> {
+    const { previewFile } = await loadRowFiles()
     const preview = await previewFile(path, kind, choice, (...of) =>
       rowFiles.remembered.find(...of),
     )
@@ -74,6 +73,7 @@ export function bulkHandlers(services: Services): BulkHandlers {
     'bulk.saveTemplate': async ({ kind, delimiter }) => {
       const path = await services.chooseFile(`userdocks-${kind}.csv`)
       if (path === null) return failure({ code: 'cancelled' })
+      const { saveTemplate } = await loadRowFiles()
       const saved = await saveTemplate(path, kind, delimiter)
       return saved.ok ? success({ path }) : saved
     },
@@ -91,6 +91,7 @@ export function bulkHandlers(services: Services): BulkHandlers {
         return failure({ code: 'invalidInput' })
       }
       rowFiles.remembered.remember(kind, columns, rules.mapping)
+      const { readIntoRun } = await loadRowFiles()
       const forRows: RowRules = {
         ...{ kind, mapping: rules.mapping, emptyCells: rules.emptyCells, codes: rules.codes },
         ticketRequired: connection.value.ticketRequired,
@@ -126,6 +127,7 @@ export function bulkHandlers(services: Services): BulkHandlers {
       const path = await services.chooseFile(`${fileNameOf(header.name)}-results.csv`)
       if (path === null) return failure({ code: 'cancelled' })
       try {
+        const { saveResults } = await loadRowFiles()
         const saved = await saveResults(path, header, resultPages(run.value, filter))
         return saved.ok ? success({ path, rows: saved.value.rows }) : saved
       } catch (error) {

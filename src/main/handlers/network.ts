@@ -1,7 +1,6 @@
 import type { Handlers } from '../../shared/contract'
 import type { NetworkState } from '../../shared/entities/network'
 import { failure, success, type Result } from '../../shared/result'
-import { checkWay } from '../http/check-way'
 import type { Services } from './services'
 
 type NetworkHandlers = Pick<
@@ -48,6 +47,7 @@ export function networkHandlers(services: Services): NetworkHandlers {
     'network.check': async ({ connectionId }) => {
       const found = connections.find(connectionId)
       if (!found.ok) return found
+      const { checkWay } = await import('../http/check-way')
       return success(await checkWay(new URL(found.value.baseUrl).origin, { network }))
     },
   }

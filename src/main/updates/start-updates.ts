@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { createDownload } from '../http/download'
 import type { Network } from '../http/network'
 import { ownPackage } from './own-package'
 import { policyPath, readPolicy } from './policy'
@@ -26,7 +25,6 @@ export function startUpdates(options: Options): Updates {
   const path = policyPath(platform, environment)
   const running = { platform, environment, packaged, resourcesPath }
   const kind = program === undefined ? null : ownPackage(running)
-  const download = createDownload({ network })
   const updates = new Updates({
     ...others,
     policy: readPolicy(path),
@@ -35,9 +33,12 @@ export function startUpdates(options: Options): Updates {
     async createUpdater(feed, kindOfPackage, stop) {
       if (program === undefined) throw new Error('There is nothing to be updated.')
       // With a YAML reader and more in it: only for those who have a feed.
-      const { createUpdater } = await import('./updater')
+      const [{ createUpdater }, { createDownload }] = await Promise.all([
+        import('./updater'),
+        import('../http/download'),
+      ])
       return createUpdater(
-        { feed, kind: kindOfPackage, download, stop },
+        { feed, kind: kindOfPackage, download: createDownload({ network }), stop },
         {
           ...program,
           version: others.version,

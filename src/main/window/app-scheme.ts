@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { protocol } from 'electron'
+import type { Language } from '../../shared/values/appearance-choices'
 
 const scheme = 'app'
 const host = 'console'
@@ -25,9 +26,9 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -40,8 +41,21 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the renderer's files from a fixed map: a path that is not in it does not exist. */
-export function serveApp(rendererFolder: string): void {
+/**
+ * Serves the renderer's files from a fixed map: a path that is not in it does not exist.
+ *
+ * With `registerBufferProtocol`, though Electron would rather have `handle`: that one takes and gives the
+ * fetch API's objects, and the first of them loads all of Node's own HTTP client, in the very moment in
+ * which the first page waits for main.
+ *
+ * @param language that the window will speak first
+ * @param scriptServed told when the page has been given its script, which it has to read now
+ */
+export function serveApp(
+  rendererFolder: string,
+  language: Language,
+  scriptServed: () => void,
+): void {
   const files = new Map<string, string>(
     readdirSync(rendererFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && extname(entry.name) in contentTypes)
@@ -50,16 +64,30 @@ export function serveApp(rendererFolder: string): void {
         return [`/${relative(rendererFolder, path).split(sep).join('/')}`, path] as const
       }),
   )
-  protocol.handle(scheme, (request) => {
-    const url = new URL(request.url)
-    const path = url.host === host && request.method === 'GET' ? files.get(url.pathname) : undefined
-    if (path === undefined) return new Response(null, { status: 404 })
-    return new Response(readFileSync(path), {
+  const page = startPage(rendererFolder, files, language)
+  const script = /<script [^>]*src="\.([^"]+)"/.exec(page)?.[1]
+  protocol.registerBufferProtocol(scheme, ({ url, method }, answer) => {
+    const { host: asked, pathname } = new URL(url)
+    const path = asked === host && method === 'GET' ? files.get(pathname) : undefined
+    if (path === undefined) return answer({ statusCode: 404, data: Buffer.alloc(0) })
+    answer({
+      mimeType: contentTypes[extname(path)] ?? 'application/octet-stream',
+      charset: 'utf-8',
       headers: {
-        'Content-Type': contentTypes[extname(path)] ?? 'application/octet-stream',
         'Content-Security-Policy': contentSecurityPolicy,
         'X-Content-Type-Options': 'nosniff',
       },
+      data: pathname === '/index.html' ? Buffer.from(page) : readFileSync(path),
     })
+    if (pathname === script) scriptServed()
   })
+}
+
+/** index.html, which names the messages of the language too: they come with the scripts, not after them. */
+function startPage(folder: string, files: ReadonlyMap<string, string>, language: Language): string {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const messages = [...files.keys()].find((path) => path.startsWith(`/assets/${language}-`))
+  if (messages === undefined) return page
+  const link = `<link rel="modulepreload" crossorigin href=".${messages}">`
+  return page.replace('</head>', `${link}</head>`)
 }

@@ -1,4 +1,4 @@
-import { darkTheme, type GlobalTheme, type GlobalThemeOverrides } from 'naive-ui'
+import { buttonDark, commonDark, type GlobalTheme, type GlobalThemeOverrides } from 'naive-ui'
 
 // The values of tokens.css, for naive-ui. Its own green and grey do not have enough contrast.
 
@@ -102,9 +102,12 @@ const palettes: Record<`${Look['scheme']} ${Look['contrast']}`, Palette> = {
   },
 }
 
+/** For the components that are used, one by one: its whole dark theme knows all hundred of them. */
+const dark: GlobalTheme = { name: 'dark', common: commonDark, Button: buttonDark }
+
 /** What naive-ui makes its own colours from. */
 export function baseTheme({ scheme }: Look): GlobalTheme | null {
-  return scheme === 'dark' ? darkTheme : null
+  return scheme === 'dark' ? dark : null
 }
 
 export function themeOverrides({ scheme, contrast }: Look): GlobalThemeOverrides {

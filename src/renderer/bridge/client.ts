@@ -1,5 +1,4 @@
 /** The only file that touches `window.bridge`. */
-import { events, methods } from '../../shared/contract'
 import type {
   Bridge,
   EventName,
@@ -8,9 +7,27 @@ import type {
   MethodName,
   MethodOutput,
 } from '../../shared/contract'
-import { appErrorSchema } from '../../shared/error'
 import { failure } from '../../shared/result'
 import type { Result } from '../../shared/result'
+import { firstFrame } from './first-frame'
+import type * as OpenedGate from './gate'
+
+type Gate = typeof OpenedGate
+
+let gate: Gate | undefined
+let loading: Promise<Gate> | undefined
+
+/** Events that came before the schemas did. */
+const early: ((opened: Gate) => void)[] = []
+
+/** Loads the schemas of the bridge, once. The first screen does without: it asks for nothing but the start. */
+export function loadGate(): Promise<Gate> {
+  return (loading ??= import('./gate').then((loaded) => {
+    gate = loaded
+    for (const take of early.splice(0)) take(loaded)
+    return loaded
+  }))
+}
 
 declare global {
   interface Window {
@@ -26,28 +43,39 @@ export async function call<Name extends MethodName>(
   name: Name,
   input: MethodInput<Name>,
 ): Promise<Result<MethodOutput<Name>>> {
-  const parsed = methods[name].input.safeParse(input)
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.'),
-      message: issue.message,
+  try {
+    // The start has no input to be parsed.
+    if (name === 'app.boot') return await ask(name, {})
+    const { methods } = gate ?? (await loadGate())
+    const parsed = methods[name].input.safeParse(input)
+    if (parsed.success) return await ask(name, parsed.data)
+    const fields = parsed.error.issues.map(({ path, message }) => ({
+      path: path.join('.'),
+      message,
     }))
     return failure({ code: 'invalidInput', fields })
-  }
-  try {
-    // Main parses its output by the same schema before it sends it.
-    const answer = (await window.bridge.call(name, parsed.data)) as Result<MethodOutput<Name>>
-    return answer.ok ? answer : failure(appErrorSchema.parse(answer.error))
   } catch {
     return failure({ code: 'internal' })
   }
 }
 
+async function ask<Name extends MethodName>(
+  name: Name,
+  input: unknown,
+): Promise<Result<MethodOutput<Name>>> {
+  // Main parses its output by the same schema before it sends it.
+  return known((await window.bridge.call(name, input)) as Result<MethodOutput<Name>>)
+}
+
+/** An answer of main with the errors that there are. */
+async function known<Value>(answer: Result<Value>): Promise<Result<Value>> {
+  return answer.ok ? answer : failure((await loadGate()).appErrorSchema.parse(answer.error))
+}
+
 /** Gives main a file that was dropped on the page, as if it had been chosen. Never throws. */
 export async function dropFile(file: File): Promise<Result<MethodOutput<'bulk.chooseFile'>>> {
   try {
-    const answer = (await window.bridge.drop(file)) as Result<MethodOutput<'bulk.chooseFile'>>
-    return answer.ok ? answer : failure(appErrorSchema.parse(answer.error))
+    return await known((await window.bridge.drop(file)) as Result<MethodOutput<'bulk.chooseFile'>>)
   } catch {
     return failure({ code: 'internal' })
   }
@@ -61,7 +89,12 @@ export function onEvent<Name extends EventName>(
   return window.bridge.subscribe((message) => {
     const { name: received, payload } = message as { name: unknown; payload: unknown }
     if (received !== name) return
-    const parsed = events[name].safeParse(payload)
-    if (parsed.success) listener(parsed.data as EventPayload<Name>)
+    const take = ({ events }: Gate): void => {
+      const parsed = events[name].safeParse(payload)
+      if (parsed.success) listener(parsed.data as EventPayload<Name>)
+    }
+    if (gate !== undefined) return take(gate)
+    early.push(take)
+    void firstFrame().then(loadGate)
   })
 }

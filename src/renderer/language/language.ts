@@ -1,21 +1,21 @@
 /**
  * The language of the window. Every text on screen is a message with a key: `en/` and `de/` hold one
- * file for each subject, English decides which keys there are.
+ * file for each subject, English decides which keys there are. A window starts with the one that it
+ * speaks; the other comes after the first screen.
  *
  * A message is asked for where it is shown (in a template, a computed value, a function), never when a
  * module is loaded: only then does it follow the language.
  */
 import { createI18n } from 'vue-i18n'
 import type { Language } from '../../shared/values/appearance-choices'
-import { messages, type MessageKey } from './messages'
+import { loadMessages, type MessageKey, type Messages } from './messages'
 
 export type { Language }
 
-const { global } = createI18n({
+const { global } = createI18n<[Messages], Language, false>({
   legacy: false,
   locale: 'en',
   fallbackLocale: false,
-  messages,
   // A key that is missing is found by the tests.
   missingWarn: false,
 })
@@ -28,8 +28,31 @@ export function currentLanguage(): Language {
   return speaking ?? global.locale.value
 }
 
-/** Changes the language of the window. */
+const loading: Partial<Record<Language, Promise<void>>> = {}
+const loaded = new Set<Language>()
+/** The language that is wanted last: another one may still be on its way. */
+let wanted: Language = 'en'
+
+/** Brings the messages of a language, once; whoever speaks it before that gets keys. */
+export function loadLanguage(language: Language): Promise<void> {
+  return (loading[language] ??= loadMessages[language]().then((messages) => {
+    global.setLocaleMessage(language, messages)
+    loaded.add(language)
+  }))
+}
+
+/** Settles when the window speaks the language that is wanted of it. */
+export function languageIsThere(): Promise<void> {
+  return loadLanguage(wanted)
+}
+
+/** Changes the language of the window: at once, or as soon as its messages are there. */
 export function setLanguage(language: Language): void {
+  wanted = language
+  if (!loaded.has(language)) {
+    void loadLanguage(language).then(() => setLanguage(wanted))
+    return
+  }
   global.locale.value = language
   document.documentElement.lang = language
 }
@@ -50,6 +73,17 @@ export function t(key: MessageKey, values?: Readonly<Record<string, string | num
   return global.t(key, named, typeof count === 'number' ? { locale, plural: count } : { locale })
 }
 
+/** Whether there is such a message: for names that others make up. */
+export function isMessage(key: string): key is MessageKey {
+  let found: unknown = global.getLocaleMessage(global.locale.value)
+  for (const part of key.split('.')) {
+    // Not `constructor` and the like, which every object has.
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, part)) return false
+    found = (found as Record<string, unknown>)[part]
+  }
+  return typeof found === 'string'
+}
+
 /** Texts without values. A form has two hundred of them, and making one takes 20 µs, finding it 0.1. */
 const plainTexts: Record<Language, Map<MessageKey, string>> = { en: new Map(), de: new Map() }
 
@@ -57,7 +91,7 @@ function plainText(key: MessageKey, locale: Language): string {
   const known = plainTexts[locale].get(key)
   if (known !== undefined) return known
   const text = global.t(key, {}, { locale })
-  plainTexts[locale].set(key, text)
+  if (loaded.has(locale)) plainTexts[locale].set(key, text)
   return text
 }
 

@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { isUuid } from '../../shared/entities/identifier'
+import { isUuid } from '../../shared/values/identifier'
 import type { LinkFault, Proposal, RecordProposal } from '../../shared/entities/proposal'
 import type { AppError } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
+import { firstFrame } from '../bridge/first-frame'
 
 /** A record whose form a link has filled in. */
 export interface FilledIn {
@@ -26,10 +27,11 @@ export const useLinksStore = defineStore('links', () => {
   /** How many links have come: the same one twice is two. */
   const arrivals = ref(0)
 
-  /** Listens, and asks for what was opened before there was a window. */
-  function start(): Promise<void> {
+  /** Listens, and asks for what was opened before there was a window, once its first screen is there. */
+  async function start(): Promise<void> {
     onEvent('links.opened', () => void look())
-    return look()
+    await firstFrame()
+    await look()
   }
 
   async function look(): Promise<void> {

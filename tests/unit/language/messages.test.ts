@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { inLanguage, t, type Language } from '../../../src/renderer/language/language'
-import { messages, type MessageKey } from '../../../src/renderer/language/messages'
+import { german } from '../../../src/renderer/language/de'
+import { english } from '../../../src/renderer/language/en'
+import type { MessageKey } from '../../../src/renderer/language/messages'
 import { flatten } from './flat'
 import { sameInBoth } from './same-in-both'
 
 const texts: Record<Language, Map<string, string>> = {
-  en: new Map(flatten(messages.en)),
-  de: new Map(flatten(messages.de)),
+  en: new Map(flatten(english)),
+  de: new Map(flatten(german)),
 }
 const keys = [...texts.en.keys()]
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { messages } from '../../../src/renderer/language/messages'
+import { english } from '../../../src/renderer/language/en'
 import { flatten } from './flat'
 import { readSources } from './uses'
 
-const texts = new Map(flatten(messages.en))
+const texts = new Map(flatten(english))
 const { uses, strings } = readSources()
 
 const pattern = (key: string) =>

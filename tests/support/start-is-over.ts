@@ -1,0 +1,5 @@
+// What a window loads after its first screen is there when a test begins.
+import { loadGate } from '../../src/renderer/bridge/client'
+import { loadLanguage } from '../../src/renderer/language/language'
+
+await Promise.all([loadGate(), loadLanguage('en'), loadLanguage('de')])
