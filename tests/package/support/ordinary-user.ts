@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process'
 import {
   chownSync,
   copyFileSync,
@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startBus } from '../../../scripts/desktop/bus.mjs'
 import { startKeyring } from '../../../scripts/desktop/keyring.mjs'
+import { debuggingPipes } from '../../../scripts/run/debugging-pipe.mjs'
 import { asNobody, nobody } from '../../e2e/support/unprivileged'
 import { InstalledConsole } from './installed-console'
 import { program as installedProgram } from './machine'
@@ -86,7 +87,7 @@ export class OrdinaryUser {
 
   /** Starts a program; settles when it has ended. */
   start(name: string, words: readonly string[]): Promise<unknown> {
-    const child = this.#spawn(name, [...words])
+    const child = this.#spawn(name, words)
     return new Promise((resolve) => child.once('close', resolve))
   }
 
@@ -100,13 +101,20 @@ export class OrdinaryUser {
     return this.has(name) ? readdirSync(join(this.userData, name)).length : 0
   }
 
-  #spawn(name: string, words: string[], environment: Record<string, string> = {}): ChildProcess {
+  /** Starts a program whose window is measured over pipes of its own; whoever asks ends it. */
+  open(name: string, words: readonly string[]): ChildProcess {
+    return this.#spawn(name, words, {}, ['ignore', 'ignore', 'ignore', ...debuggingPipes])
+  }
+
+  #spawn(
+    name: string,
+    words: readonly string[],
+    environment: Record<string, string> = {},
+    stdio: StdioOptions = ['ignore', 'pipe', 'pipe'],
+  ): ChildProcess {
     const [first, ...rest] = [...as, name, ...words]
-    return spawn(first!, rest, {
-      env: { ...this.#environment, ...environment },
-      cwd: this.home,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const env = { ...this.#environment, ...environment }
+    return spawn(first!, rest, { env, cwd: this.home, stdio })
   }
 
   async logOut(): Promise<void> {
