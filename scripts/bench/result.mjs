@@ -1,8 +1,8 @@
 // From raw samples to verdicts. Pure.
 //
-// A measurement as tests/bench records it: { what, samples, baseline?, budget?, note? }, times in
-// milliseconds. A budget is { kind, limit }: `absolute` limits the median itself, `difference`
-// and `ratio` what it is against the median of the baseline.
+// A measurement as tests/bench records it: { what, samples, unit?, baseline?, budget?, note? }, times in
+// milliseconds, or in what its `unit` says. A budget is { kind, limit }: `absolute` limits the median
+// itself, `difference` and `ratio` what it is against the median of the baseline.
 import { median, summaryOf } from './statistics.mjs'
 
 /** Above this share of foreign processor time a run tells nothing. */

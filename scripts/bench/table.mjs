@@ -2,7 +2,7 @@
 import { noiseLimit } from './result.mjs'
 
 const columns = [
-  { head: 'ms', cell: ({ what }) => what },
+  { head: 'ms', cell: ({ what, unit }) => (unit === undefined ? what : `${what} (${unit})`) },
   { head: 'median', right: true, cell: ({ summary }) => time(summary?.median) },
   { head: 'p25–p75', right: true, cell: ({ summary }) => quartiles(summary) },
   { head: 'p95', right: true, cell: ({ summary }) => time(summary?.p95) },

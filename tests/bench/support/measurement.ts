@@ -1,9 +1,11 @@
 import { appendFileSync } from 'node:fs'
 
-/** Times in milliseconds, and what they must keep to. */
+/** Times in milliseconds, or what the unit says, and what they must keep to. */
 export interface Measurement {
   readonly what: string
   readonly samples: readonly number[]
+  /** What they are counted in, where it is not milliseconds: `MiB`. */
+  readonly unit?: string
   /** The same work without the app, measured in turn with it. */
   readonly baseline?: readonly number[]
   /** What the median is held against: itself, or its distance from the baseline's. */

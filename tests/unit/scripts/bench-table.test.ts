@@ -36,6 +36,11 @@ describe('a verdict', () => {
 })
 
 describe('the table', () => {
+  it('names the unit of what is not measured in milliseconds', () => {
+    const { measurements } = resultOf({ what: 'Memory', unit: 'MiB', samples: [250] })
+    expect(tableOf(measurements)).toContain('Memory (MiB)')
+  })
+
   it('stands in columns', () => {
     const raw = [
       {
