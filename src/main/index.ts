@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { app, clipboard, Menu, type BrowserWindow } from 'electron'
+import type { EventMessage } from '../shared/contract'
 import { failure } from '../shared/result'
 import { nextTurn } from './next-turn'
 import { registerCalls, registerDrops, sendEvent } from './ipc/register'
+import { tellLatest } from './ipc/tell-latest'
 import { linksIn } from './links/link-scheme'
 import { OpenedLinks } from './links/opened-links'
 import { createLog } from './log/log'
@@ -37,12 +39,17 @@ const keychainService = app.isPackaged ? 'UserDocks Console' : 'UserDocks Consol
 /** Milliseconds after which a start is surely over. */
 const afterStart = 1_000
 
+/** Milliseconds between two words to the window about what is under way. Most changes take less. */
+const betweenPhases = 50
+
 let window: BrowserWindow | undefined
 const existingWindow = () => (window?.isDestroyed() === false ? window : undefined)
 const sender = {
   contents: () => existingWindow()?.webContents,
   origin: developmentServer ? new URL(developmentServer).origin : appOrigin,
 }
+
+const tellPhases = tellLatest<EventMessage>((message) => sendEvent(sender, message), betweenPhases)
 
 const links = new OpenedLinks(() => sendEvent(sender, { name: 'links.opened', payload: {} }))
 
@@ -205,8 +212,9 @@ async function start(safeguards: Safeguards) {
     ask: (question, over) => askNatively(existingWindow(), question, over),
     second: secondIn(process.env, app.isPackaged),
     tell(message) {
-      if (message.name === 'changes.underWay') safeguards.underWayChanged()
-      sendEvent(sender, message)
+      if (message.name !== 'changes.underWay') return sendEvent(sender, message)
+      safeguards.underWayChanged()
+      tellPhases(message)
     },
   })
   safeguards.takeOver(services.engine, services.journal, services.access)

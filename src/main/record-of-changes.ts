@@ -13,8 +13,8 @@ export interface RecordSurroundings {
 
 const halfADay = 12 * 3_600_000
 const aWhile = 15 * 60_000
-/** Milliseconds between two words about changes of a run. */
-const apart = 250
+/** Milliseconds between two words about changes of a run, and about a change by hand. */
+const apart = { run: 250, byHand: 50 } as const
 
 /** The file of the record of changes. */
 export function journalPath({
@@ -39,11 +39,12 @@ export function openJournal(
     path: journalPath(around),
     version: around.versions.app,
     now: () => new Date(),
-    onState: () => tell(null),
-    onChange: (id) => (runs.journaled(id) ? tellSoon() : tell(id)),
+    onState: tellState,
+    onChange: (id) => (runs.journaled(id) ? tellOfRun() : tellSoon(id)),
     note: (fault) => log.write({ event: 'journal', fault }),
   })
-  let isTelling = false
+  let runHasMore = false
+  const changed = new Set<number>()
   eraseWhatIsOld()
   return journal
 
@@ -64,23 +65,39 @@ export function openJournal(
   }
 
   /** A run adds hundreds of entries a second: the window is told that there are more, now and then. */
-  function tellSoon(): void {
-    if (isTelling) return
-    isTelling = true
+  function tellOfRun(): void {
+    if (runHasMore) return
+    runHasMore = true
     setTimeout(() => {
-      isTelling = false
+      runHasMore = false
       tell(null)
-    }, apart).unref()
+    }, apart.run).unref()
+  }
+
+  /**
+   * A change by hand has four entries within some milliseconds. Its answer comes first, and neither it nor
+   * a first byte waits until the change was read again for the window.
+   */
+  function tellSoon(id: number): void {
+    if (changed.size === 0) {
+      setTimeout(() => {
+        const ids = [...changed]
+        changed.clear()
+        ids.forEach(tell)
+      }, apart.byHand).unref()
+    }
+    changed.add(id)
+  }
+
+  /** The first state is told before there is a journal to ask; the boot answer has it. */
+  function tellState(): void {
+    queueMicrotask(() => tell(null))
   }
 
   function tell(id: number | null): void {
-    // The first state is told before there is a journal to ask; the boot answer has it.
-    // Nor is a first byte to wait until the window has been told that it is about to leave.
-    queueMicrotask(() => {
-      const read = id === null ? null : journal.change(id)
-      const change = read?.ok ? read.value : null
-      const payload = { journal: journal.state, unknowns: journal.unknowns(), change }
-      around.tell({ name: 'activity.changed', payload })
-    })
+    const read = id === null ? null : journal.change(id)
+    const change = read?.ok ? read.value : null
+    const payload = { journal: journal.state, unknowns: journal.unknowns(), change }
+    around.tell({ name: 'activity.changed', payload })
   }
 }

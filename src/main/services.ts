@@ -209,6 +209,7 @@ export async function startServices(around: Surroundings) {
       log.write({ event: 'outcome', reference, kind, state, reason, status }),
     now: () => new Date(),
     random: Math.random,
+    after,
     notices,
     versions: around.versions,
     copyText: around.copyText,

@@ -47,6 +47,8 @@ export interface Services {
   readonly note: ChangeContext['note']
   readonly now: () => Date
   readonly random: () => number
+  /** Calls back after so many milliseconds. */
+  readonly after: (milliseconds: number, then: () => void) => void
   readonly notices: readonly Notice[]
   readonly versions: {
     readonly app: string

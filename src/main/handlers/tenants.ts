@@ -5,6 +5,7 @@ import { failure, success } from '../../shared/result'
 import { previewTenant } from '../changes/update/preview'
 import { saveTenant } from '../changes/update/save-tenant'
 import { apiOf, changeContext, tenantBodies } from './api-of'
+import { rememberOpened } from './remember-opened'
 import type { Services } from './services'
 
 type TenantHandlers = Pick<
@@ -22,10 +23,9 @@ export function tenantHandlers(services: Services): TenantHandlers {
         return failure({ code: 'invalidInput' })
       }
       const read = await apiOf(services, connection.value).readTenant(tenantId)
-      // The connection may have been deleted while the record was being read.
-      if (read.ok && services.connections.find(connectionId).ok) {
+      if (read.ok) {
         const label = tenantLabel(read.value)
-        services.recents.opened({ connectionId, kind: 'tenant', recordId: read.value.id, label })
+        rememberOpened(services, { connectionId, kind: 'tenant', recordId: read.value.id, label })
       }
       return read
     },

@@ -5,6 +5,7 @@ import { failure, success } from '../../shared/result'
 import { previewUser } from '../changes/update/preview'
 import { saveUser } from '../changes/update/save-user'
 import { apiOf, changeContext } from './api-of'
+import { rememberOpened } from './remember-opened'
 import type { Services } from './services'
 
 type UserHandlers = Pick<Handlers, 'users.open' | 'users.saveChanges' | 'users.previewChanges'>
@@ -21,10 +22,9 @@ export function userHandlers(services: Services): UserHandlers {
         return failure({ code: 'invalidInput' })
       }
       const read = await apiOf(services, connection.value).readUser(nameInRequest(query))
-      // The connection may have been deleted while the record was being read.
-      if (read.ok && services.connections.find(connectionId).ok) {
+      if (read.ok) {
         const label = userLabel(read.value)
-        services.recents.opened({ connectionId, kind: 'user', recordId: read.value.id, label })
+        rememberOpened(services, { connectionId, kind: 'user', recordId: read.value.id, label })
       }
       return read
     },

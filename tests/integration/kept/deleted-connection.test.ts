@@ -56,6 +56,7 @@ async function main() {
   const answered = new Promise<Delivery>((resolve) => {
     give = resolve
   })
+  const later: (() => void)[] = []
   const recents = new RecentList(join(folder, 'recents.json'), () => {})
   const access = new Access({
     clock: systemClock,
@@ -99,6 +100,7 @@ async function main() {
     note: () => {},
     now: () => new Date('2026-01-02T03:04:05Z'),
     random: () => 0,
+    after: (_milliseconds, then) => void later.push(then),
     notices: [],
     versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     copyText: () => {},
@@ -136,6 +138,8 @@ async function main() {
     handlers,
     recents,
     asked,
+    /** As if the window had shown what it was answered. */
+    whenShown: () => later.splice(0).forEach((then) => then()),
     answers(data: object): void {
       const text = JSON.stringify({ success: true, error: null, data })
       const headers = { contentType: 'application/json', contentEncoding: null, retryAfter: null }
@@ -153,20 +157,32 @@ const record = { id: recordId, name: 'Greta Petersen', companyName: 'Personal Gm
 
 describe.each(opening)('a %s that is being read', (kind, open) => {
   it('leaves nothing behind if its connection is deleted meanwhile', async () => {
-    const { handlers, recents, asked, answers } = await main()
+    const { handlers, recents, asked, answers, whenShown } = await main()
     const opened = open(handlers)
     await asked
     expect((await handlers['connections.remove']({ connectionId })).ok).toBe(true)
     answers(record)
     await opened
+    whenShown()
+    expect(recents.all()).toEqual([])
+    expect(existsSync(join(folder, 'recents.json'))).toBe(false)
+  })
+
+  it('leaves nothing behind if its connection is deleted right after it was read', async () => {
+    const { handlers, recents, answers, whenShown } = await main()
+    answers(record)
+    expect((await open(handlers)).ok).toBe(true)
+    expect((await handlers['connections.remove']({ connectionId })).ok).toBe(true)
+    whenShown()
     expect(recents.all()).toEqual([])
     expect(existsSync(join(folder, 'recents.json'))).toBe(false)
   })
 
   it('is listed as opened lately if its connection is still there', async () => {
-    const { handlers, recents, answers } = await main()
+    const { handlers, recents, answers, whenShown } = await main()
     answers(record)
     expect((await open(handlers)).ok).toBe(true)
+    whenShown()
     expect(recents.all()).toMatchObject([{ connectionId, kind, recordId }])
   })
 })
