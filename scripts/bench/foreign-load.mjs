@@ -10,7 +10,10 @@ export function parseMachine(text) {
   return { busy: all - idle - waiting, all }
 }
 
-/** /proc/PID/stat as { id, parent, started, ticks }. */
+/**
+ * /proc/PID/stat as { id, parent, started, ticks }: what it used itself, and what those of its children
+ * used that have ended.
+ */
 export function parseProcess(text) {
   // The name stands in brackets and may contain anything, brackets and spaces too.
   const behindName = text.lastIndexOf(')')
@@ -18,7 +21,7 @@ export function parseProcess(text) {
   return {
     id: Number.parseInt(text, 10),
     parent: Number(fields[1]),
-    ticks: Number(fields[11]) + Number(fields[12]),
+    ticks: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0),
     started: fields[19],
   }
 }
@@ -27,23 +30,46 @@ export function parseProcess(text) {
  * The share (0 to 1) of the machine's processor time between the first and the last sample that
  * neither `root` nor anything started by it used. Undefined with less than two samples.
  *
- * A sample is { machine, processes }. What a process used after the last sample that it is in
- * counts as foreign: the share is rather too high than too low.
+ * A sample is { machine, processes }. What a process used after the last sample that it is in is mostly
+ * in what its parent used. Where it is not, because the parent ended first, it counts as foreign: the
+ * share is rather too high than too low.
  */
 export function foreignShare(samples, root) {
   const [first, last] = [samples[0], samples.at(-1)]
   const all = last === undefined ? 0 : last.machine.all - first.machine.all
   if (all === 0) return undefined
   const own = new Map()
-  for (const sample of samples) {
-    for (const { started, id, ticks } of ownProcesses(sample.processes, root, own)) {
-      const before = sample === first ? ticks : (own.get(key(id, started))?.before ?? 0)
-      own.set(key(id, started), { before, ticks })
+  samples.forEach(({ processes }, seen) => {
+    const started = new Map(processes.map((each) => [each.id, each.started]))
+    for (const { id, parent, ticks, ...process } of ownProcesses(processes, root, own)) {
+      const known = own.get(key(id, process.started)) ?? { before: seen === 0 ? ticks : 0, at: [] }
+      known.at[seen] = ticks
+      const parentKey = key(parent, started.get(parent))
+      own.set(key(id, process.started), { ...known, ticks, seen, parentKey })
     }
-  }
+  })
   const ownTicks = [...own.values()].reduce((sum, { before, ticks }) => sum + ticks - before, 0)
-  const foreign = last.machine.busy - first.machine.busy - ownTicks
+  const foreign = last.machine.busy - first.machine.busy - (ownTicks - countedTwice(own))
   return Math.min(1, Math.max(0, foreign / all))
+}
+
+/**
+ * What ended processes used and whoever waited for them was credited with. That was so if the nearest
+ * one above that was still there used as much more at once.
+ */
+function countedTwice(own) {
+  let twice = 0
+  for (const { ticks, seen, parentKey } of own.values()) {
+    let above = own.get(parentKey)
+    while (above !== undefined && above.seen <= seen) above = own.get(above.parentKey)
+    if (above === undefined) continue
+    above.credited ??= []
+    const credited = above.credited[seen] ?? 0
+    if (above.at[seen + 1] - above.at[seen] - credited < ticks) continue
+    above.credited[seen] = credited + ticks
+    twice += ticks
+  }
+  return twice
 }
 
 /** Processes below `root`, and those that were when they were seen first: parents may be gone. */
