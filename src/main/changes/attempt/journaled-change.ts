@@ -2,7 +2,7 @@ import { failure, success, type ErrorCode, type Result } from '../../../shared/r
 import type { BodyShape, OutcomeReason } from '../../../shared/entities/outcome'
 import type { Answer, Delivery } from '../../http/delivery'
 import type { When } from '../../journal/file/record-file'
-import { notReadBack, type Intent } from '../../journal/entries/events'
+import { notReadBack, type EventOf, type Intent } from '../../journal/entries/events'
 import type { ApiRequest } from '../../userdocks/requests'
 import { classify, verdict, type Verdict } from './classify'
 import type { ChangeContext } from '../context'
@@ -39,7 +39,7 @@ export class JournaledChange {
     private readonly context: ChangeContext,
     private readonly underWay: UnderWayChange,
     readonly id: number,
-    private readonly when: When,
+    private readonly when: (event: 'answered' | 'concluded', isOver: boolean) => When,
     /** Called once an answer has come for which nobody waited any more, or none will. */
     private readonly settled: (waiting: Promise<unknown>) => void,
   ) {}
@@ -52,10 +52,10 @@ export class JournaledChange {
     resource: string | null,
     settled: (waiting: Promise<unknown>) => void,
   ): Result<JournaledChange> {
-    const when = whenDurable(intent)
-    const begun = context.journal.begin(intent, resource, when)
+    const { intent: first, later } = whenDurable(intent)
+    const begun = context.journal.begin(intent, resource, first)
     return begun.ok
-      ? success(new JournaledChange(context, underWay, begun.value, when, settled))
+      ? success(new JournaledChange(context, underWay, begun.value, later, settled))
       : failure(begun.error)
   }
 
@@ -186,18 +186,26 @@ export class JournaledChange {
     })
   }
 
-  #append(event: Exclude<Parameters<ChangeContext['journal']['append']>[1], { event: 'sending' }>) {
-    if (!this.context.journal.append(this.id, event, this.when).ok) this.recorded = false
+  #append(event: EventOf<'answered' | 'concluded'>) {
+    const when = this.when(event.event, this.#concluded)
+    if (!this.context.journal.append(this.id, event, when).ok) this.recorded = false
   }
 }
 
 /**
- * The many entries of a run of updates wait for the disk together: what is going to be sent is durable with
- * the entry that it is being sent, before the first byte, and what came of it before a screen says so. A
- * redemption, and a change by hand, waits for each.
+ * What is going to be sent is durable before the first byte, and what came of it before a screen says so. A
+ * redemption waits for the disk at each entry; an update by hand not between its answer and its outcome,
+ * which follows. The many entries of a run of updates wait for the disk together.
  */
-function whenDurable({ facts }: Intent): When {
-  return facts.run !== undefined && facts.kind !== 'redemption' ? 'soon' : 'now'
+function whenDurable({ facts }: Intent): {
+  readonly intent: When
+  readonly later: (event: 'answered' | 'concluded', isOver: boolean) => When
+} {
+  if (facts.kind === 'redemption') return { intent: 'now', later: () => 'now' }
+  if (facts.run !== undefined) return { intent: 'soon', later: () => 'soon' }
+  const later = (event: 'answered' | 'concluded', isOver: boolean) =>
+    event === 'answered' && !isOver ? 'soon' : 'now'
+  return { intent: 'now', later }
 }
 
 /** What can be said where nothing was read again. */
