@@ -2,7 +2,7 @@ import type { Connection, ConnectionDraft } from '../../shared/entities/connecti
 import { lacksTicket } from '../../shared/entities/ticket'
 import { failure, success, type ErrorCode, type Result } from '../../shared/result'
 import type { ChangeContext, TenantBody } from '../changes/context'
-import { createApi, type Api } from '../userdocks/api'
+import { createApi, type Api, type CredentialsFor } from '../userdocks/api'
 import type { Services } from './services'
 
 type ForReading = Pick<Services, 'send' | 'demo' | 'connections'>
@@ -24,9 +24,17 @@ export function apiOf(services: ForReading, connection: ConnectionDraft): Api {
   }
 }
 
-function wholeApiOf(services: ForReading, connection: ConnectionDraft): Api {
+function wholeApiOf(
+  services: ForReading,
+  connection: ConnectionDraft,
+  credentials = credentialsOf(services, connection),
+): Api {
   const { baseUrl, clientId, environment, signIn } = connection
-  return createApi(services.send, { baseUrl, clientId, environment, signIn }, async (access) => {
+  return createApi(services.send, { baseUrl, clientId, environment, signIn }, credentials)
+}
+
+function credentialsOf(services: ForReading, connection: ConnectionDraft): CredentialsFor {
+  return async (access) => {
     // On a first start the demo's keys may still be on their way into the keychain.
     await services.demo.settled()
     const found = await services.connections.credentials(connection, access)
@@ -35,7 +43,33 @@ function wholeApiOf(services: ForReading, connection: ConnectionDraft): Api {
     // Nobody could paste the demo's keys again: nobody has them but this program.
     await services.demo.storeKeys(true)
     return services.connections.credentials(connection, access)
-  })
+  }
+}
+
+/** Milliseconds for which a change knows a key that it has read. */
+const known = 1000
+
+/**
+ * A change reads a record, writes it and reads it again within some milliseconds, and the keychain takes
+ * some for each key. So each is read once, and the one to write with from the beginning on.
+ */
+function credentialsForChange(credentialsFor: CredentialsFor): CredentialsFor {
+  const read = new Map<
+    string,
+    { readonly at: number; readonly found: ReturnType<CredentialsFor> }
+  >()
+  const once: CredentialsFor = (access) => {
+    const before = read.get(access)
+    if (before !== undefined && performance.now() - before.at < known) return before.found
+    const found = credentialsFor(access)
+    read.set(access, { at: performance.now(), found })
+    // What is missing may be there the next time.
+    const forget = () => read.delete(access)
+    found.then(({ ok }) => ok || forget(), forget)
+    return found
+  }
+  void once('write')
+  return once
 }
 
 const lost: ReadonlySet<ErrorCode> = new Set(['keyGone', 'keyAltered'])
@@ -63,7 +97,11 @@ export function changeContext(services: ForChanging, input: ChangeInput): Result
   if (lacksTicket(connection, input.ticket)) return failure({ code: 'ticketMissing' })
   const { journal, engine, now, random, note } = services
   return success({
-    api: wholeApiOf(services, connection),
+    api: wholeApiOf(
+      services,
+      connection,
+      credentialsForChange(credentialsOf(services, connection)),
+    ),
     connection: {
       id: connection.id,
       name: connection.name,
