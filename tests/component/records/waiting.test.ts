@@ -10,8 +10,11 @@ import { answerLater, openTenant, otherConnection, otherTenantId } from './suppo
 
 afterEach(() => vi.useRealTimers())
 
-/** A save in the review that has no answer yet. */
+/** A save in the review that has no answer yet, and has taken longer than most. */
 async function saving() {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'Date', 'setInterval', 'clearInterval'],
+  })
   const { answer, arrives } = answerLater<TenantOutcome>()
   const screen = await openTenant({
     'tenants.saveChanges': answer,
@@ -20,6 +23,12 @@ async function saving() {
   useChangesStore().start(boot())
   await screen.type('Company name', 'New')
   await screen.save()
+  // Nothing is drawn of it at first, and a second press does nothing.
+  expect(screen.region('Changes')?.querySelector('[role=status]')).toBeNull()
+  await screen.click('Save changes')
+  expect(screen.bridge.inputsOf('tenants.saveChanges')).toHaveLength(1)
+  vi.advanceTimersByTime(100)
+  await flushPromises()
   const isIn = (parts: Partial<UnderWay>) =>
     screen.bridge.tell('changes.underWay', { underWay: [underWay(parts)] })
   return { screen, arrives, isIn }
@@ -59,9 +68,8 @@ describe('the phase of a save', () => {
   })
 
   test('that takes long counts the seconds since it was sent', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
-    vi.setSystemTime('2026-11-21T10:11:57.000Z')
     const { screen, isIn } = await saving()
+    vi.setSystemTime('2026-11-21T10:11:57.000Z')
     await isIn({ phase: 'stillWaiting' })
     const words = (seconds: number) =>
       `Still waiting for UserDocks (${seconds} s). Stopping now would not undo it.`
