@@ -100,22 +100,6 @@ function databaseOf(connection: Libsql.Database, isInPlace: () => boolean): Data
     return prepared
   }
 
-  // Not by `exec`, which would take it apart anew for each entry of the record. A BEGIN that finds the file
-  // locked would hold on to what it has seen of it until it is run again, so that one is.
-  const commit = connection.prepare<[]>('COMMIT')
-
-  function within<Value>(begin: string, work: () => Value): Value {
-    connection.exec(begin)
-    try {
-      const value = work()
-      commit.run()
-      return value
-    } catch (error) {
-      rollBack(connection)
-      throw error
-    }
-  }
-
   const setting = (name: string): unknown =>
     Object.values(connection.prepare(`PRAGMA ${name}`).get([]) as object)[0]
 
@@ -131,16 +115,16 @@ function databaseOf(connection: Libsql.Database, isInPlace: () => boolean): Data
       return row === undefined ? undefined : unpacked(columns, row)
     },
     setting,
-    transaction: (work) => within('BEGIN IMMEDIATE', work),
+    transaction: (work) => within(connection, 'BEGIN IMMEDIATE', work),
     soon(work) {
       connection.exec('PRAGMA synchronous = NORMAL')
       try {
-        return within('BEGIN IMMEDIATE', work)
+        return within(connection, 'BEGIN IMMEDIATE', work)
       } finally {
         connection.exec('PRAGMA synchronous = FULL')
       }
     },
-    snapshot: (work) => within('BEGIN', work),
+    snapshot: (work) => within(connection, 'BEGIN', work),
     makeDurable() {
       // Read back, because a library may have been built with others.
       connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
@@ -161,6 +145,18 @@ function databaseOf(connection: Libsql.Database, isInPlace: () => boolean): Data
         // It is given up anyway.
       }
     },
+  }
+}
+
+function within<Value>(connection: Libsql.Database, begin: string, work: () => Value): Value {
+  connection.exec(begin)
+  try {
+    const value = work()
+    connection.exec('COMMIT')
+    return value
+  } catch (error) {
+    rollBack(connection)
+    throw error
   }
 }
 

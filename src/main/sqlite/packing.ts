@@ -12,19 +12,12 @@ const between = '\u001f'
 const nothing = '\u001e'
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Most columns are asked for again and again: the record of changes is read before each first byte. */
-const known = new WeakMap<Columns, string>()
-
 /** What a statement selects, so that `unpacked` finds the columns in it. */
 export function packed(columns: Columns): string {
-  const before = known.get(columns)
-  if (before !== undefined) return before
   const parts = Object.keys(columns).map(
     (name) => `ifnull(${name}, char(${nothing.charCodeAt(0)}))`,
   )
-  const selected = `CAST(${parts.join(` || char(${between.charCodeAt(0)}) || `)} AS BLOB) AS packed`
-  known.set(columns, selected)
-  return selected
+  return `CAST(${parts.join(` || char(${between.charCodeAt(0)}) || `)} AS BLOB) AS packed`
 }
 
 /** A row of such a statement. Throws Damaged if it has other columns, or no text. */

@@ -26,7 +26,7 @@ export function watchStatements(): Watched {
       callable[way] = (...values) => {
         const places = watched.get(sql) ?? new Set()
         const place = placeOfCaller()
-        if (place !== null && !asksNothing(sql)) watched.set(sql, places.add(place))
+        if (place !== null && !isSetting(sql)) watched.set(sql, places.add(place))
         return own(...values)
       }
     }
@@ -35,7 +35,7 @@ export function watchStatements(): Watched {
   return watched
 }
 
-const asksNothing = (sql: string) => sql.startsWith('PRAGMA') || sql === 'COMMIT'
+const isSetting = (sql: string) => sql.startsWith('PRAGMA')
 
 /** The nearest line of `src/main` that is not of the layer above SQLite itself. */
 function placeOfCaller(): string | null {
