@@ -9,7 +9,7 @@ import { timedStart } from '../support/timed-start'
 const rounds = 12
 const programs = ['app', 'bare'] as const
 /** In which a program comes to rest after its start. */
-const settled = 3_000
+const settled = 2_000
 
 test('memory after a start', async () => {
   const taken: Record<Program, number[]> = { app: [], bare: [] }

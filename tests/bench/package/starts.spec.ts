@@ -30,6 +30,7 @@ async function unpack(): Promise<Record<Program, string>> {
   const contents = mkdtempSync(join(tmpdir(), 'bare-window-'))
   cpSync(programs.bare, contents, { recursive: true })
   await createPackage(contents, join(resources, 'app.asar'))
+  cpSync(join(contents, 'index.html'), join(resources, 'index.html'))
   rmSync(contents, { recursive: true })
   return roots
 }

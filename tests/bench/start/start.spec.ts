@@ -4,7 +4,7 @@ import { record } from '../support/measurement'
 import { launching, remove, userData, type Program } from '../support/started-programs'
 import { timedStart, type StartTimes } from '../support/timed-start'
 
-const rounds = 16
+const rounds = 12
 /** The first starts load what later ones find loaded. */
 const warmUp = 2
 

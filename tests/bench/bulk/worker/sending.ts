@@ -12,7 +12,7 @@ import { record } from '../../support/measurement'
 import { Bench, clientId, tenantOf, userOf } from './runs'
 
 const rounds = 9
-const rows = 240
+const rows = 160
 const body = JSON.stringify({ kind: 'put-tenants', test: true, billingAddress: { city: 'Bremen' } })
 
 /**

@@ -70,7 +70,7 @@ function writerByHand(path: string) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const begin = database.prepare<[unknown[]]>(
-    `INSERT INTO changes VALUES (?, ?, ?, ?, NULL, 0, 0, ?, NULL, NULL, ?, ?, ?, NULL, NULL, 0)`,
+    `INSERT INTO changes VALUES (?, ?, ?, ?, NULL, 0, 0, ?, NULL, NULL, ?, ?, ?, NULL, NULL, 0, NULL, NULL)`,
   )
   const wait = database.prepare<[unknown[]]>('INSERT INTO unindexed (id) VALUES (?)')
   const goOn = database.prepare<[unknown[]]>(

@@ -11,5 +11,6 @@ void app.whenReady().then(() => {
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
   })
   window.once('ready-to-show', () => window.show())
-  void window.loadFile(join(__dirname, 'index.html'))
+  // A package reads no file of its archive as a page.
+  void window.loadFile(join(app.isPackaged ? process.resourcesPath : __dirname, 'index.html'))
 })
