@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import { app, clipboard, Menu, type BrowserWindow } from 'electron'
-import type { EventMessage } from '../shared/contract'
 import { failure } from '../shared/result'
 import { nextTurn } from './next-turn'
 import { registerCalls, registerDrops, sendEvent } from './ipc/register'
-import { tellLatest } from './ipc/tell-latest'
+import { tellPhases } from './ipc/phases'
 import { linksIn } from './links/link-scheme'
 import { OpenedLinks } from './links/opened-links'
 import { createLog } from './log/log'
@@ -39,9 +38,6 @@ const keychainService = app.isPackaged ? 'UserDocks Console' : 'UserDocks Consol
 /** Milliseconds after which a start is surely over. */
 const afterStart = 1_000
 
-/** Milliseconds between two words to the window about what is under way. Most changes take less. */
-const betweenPhases = 50
-
 let window: BrowserWindow | undefined
 const existingWindow = () => (window?.isDestroyed() === false ? window : undefined)
 const sender = {
@@ -49,7 +45,9 @@ const sender = {
   origin: developmentServer ? new URL(developmentServer).origin : appOrigin,
 }
 
-const tellPhases = tellLatest<EventMessage>((message) => sendEvent(sender, message), betweenPhases)
+const tellUnderWay = tellPhases((payload) =>
+  sendEvent(sender, { name: 'changes.underWay', payload }),
+)
 
 const links = new OpenedLinks(() => sendEvent(sender, { name: 'links.opened', payload: {} }))
 
@@ -214,7 +212,7 @@ async function start(safeguards: Safeguards) {
     tell(message) {
       if (message.name !== 'changes.underWay') return sendEvent(sender, message)
       safeguards.underWayChanged()
-      tellPhases(message)
+      tellUnderWay(message.payload)
     },
   })
   safeguards.takeOver(services.engine, services.journal, services.access)

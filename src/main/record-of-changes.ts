@@ -83,7 +83,8 @@ export function openJournal(
       setTimeout(() => {
         const ids = [...changed]
         changed.clear()
-        ids.forEach(tell)
+        // An answer may be on record and not durable yet, until the outcome follows.
+        void journal.durable().then((isDurable) => (isDurable ? ids : [null]).forEach(tell))
       }, apart.byHand).unref()
     }
     changed.add(id)

@@ -46,27 +46,33 @@ function credentialsOf(services: ForReading, connection: ConnectionDraft): Crede
   }
 }
 
+type Access = Parameters<CredentialsFor>[0]
+type Found = ReturnType<CredentialsFor>
+
 /** Milliseconds for which a change knows a key that it has read. */
 const known = 1000
 
 /**
  * A change reads a record, writes it and reads it again within some milliseconds, and the keychain takes
- * some for each key. So each is read once, and the one to write with from the beginning on.
+ * some for each key. So each is read once, and the one to write with from the beginning on. One that was
+ * removed or replaced since is not used: `noteOf` tells which one there is now.
  */
-function credentialsForChange(credentialsFor: CredentialsFor): CredentialsFor {
-  const read = new Map<
-    string,
-    { readonly at: number; readonly found: ReturnType<CredentialsFor> }
-  >()
+function credentialsForChange(
+  credentialsFor: CredentialsFor,
+  noteOf: (access: Access) => string | null,
+): CredentialsFor {
+  const read = new Map<Access, { readonly note: string | null; readonly found: Found }>()
   const once: CredentialsFor = (access) => {
+    const note = noteOf(access)
     const before = read.get(access)
-    if (before !== undefined && performance.now() - before.at < known) return before.found
-    const found = credentialsFor(access)
-    read.set(access, { at: performance.now(), found })
+    if (before !== undefined && before.note === note) return before.found
+    const mine = { note, found: credentialsFor(access) }
+    read.set(access, mine)
+    const forget = () => read.get(access) === mine && read.delete(access)
     // What is missing may be there the next time.
-    const forget = () => read.delete(access)
-    found.then(({ ok }) => ok || forget(), forget)
-    return found
+    mine.found.then(({ ok }) => ok || forget(), forget)
+    setTimeout(forget, known).unref()
+    return mine.found
   }
   void once('write')
   return once
@@ -100,13 +106,15 @@ export function changeContext(services: ForChanging, input: ChangeInput): Result
     api: wholeApiOf(
       services,
       connection,
-      credentialsForChange(credentialsOf(services, connection)),
+      credentialsForChange(credentialsOf(services, connection), (access) =>
+        fingerprintOf(services, connection, access),
+      ),
     ),
     connection: {
       id: connection.id,
       name: connection.name,
       environment: connection.demo ? 'demo' : connection.environment,
-      keyFingerprint: fingerprintOf(services, connection),
+      keyFingerprint: fingerprintOf(services, connection, 'write'),
     },
     tenantBody: {
       toTry: tenantBodies(connection),
@@ -124,9 +132,10 @@ export function changeContext(services: ForChanging, input: ChangeInput): Result
 function fingerprintOf(
   { connections }: ForReading,
   { id, signIn }: Pick<Connection, 'id' | 'signIn'>,
+  access: Access,
 ): string | null {
   const credentials = connections.list().connections.find((each) => each.id === id)?.credentials
-  const status = signIn === 'accessToken' ? credentials?.token : credentials?.write
+  const status = signIn === 'accessToken' ? credentials?.token : credentials?.[access]
   return status === undefined || status.state === 'notSet' ? null : status.fingerprint
 }
 
