@@ -58,6 +58,29 @@ test('unknown ones stand first, the oldest on top, each with its two buttons', a
   expect(words(document.body)).not.toMatch(/retry|send again/i)
 })
 
+test('of many, the oldest are shown, and the others when they are asked for', async () => {
+  const all = Array.from({ length: 12 }, (_, index) => change({ id: index + 1, state: 'unknown' }))
+  await show(all)
+  const shown = () => [...(section()?.querySelectorAll('a') ?? [])]
+  expect(shown().map((link) => link.getAttribute('href'))).toEqual(
+    [1, 2, 3, 4, 5].map((id) => `/activity/${id}`),
+  )
+  await screen?.click('Show 7 more')
+  expect(shown()).toHaveLength(12)
+  expect(document.activeElement).toBe(shown()[5])
+  expect(words(section())).not.toContain('more')
+})
+
+test('those that are too many for the list are said to be more, once it is whole', async () => {
+  const all = Array.from({ length: 7 }, (_, index) => change({ id: index + 1, state: 'unknown' }))
+  await show(all)
+  useChangesStore().unknowns = { count: 120, changes: all }
+  await flushPromises()
+  expect(words(section())).not.toContain('113')
+  await screen?.click('Show 2 more')
+  expect(words(section())).toContain('And 113 more')
+})
+
 test('the one that is open has its buttons there, and nowhere else', async () => {
   await show([redemption()], '/activity/7')
   expect([...(section()?.querySelectorAll('button') ?? [])]).toHaveLength(0)
