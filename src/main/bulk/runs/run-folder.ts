@@ -66,7 +66,8 @@ export class RunFolder {
     this.#dropOrphans()
     const headers: RunHeader[] = []
     let unreadable = 0
-    for (const [index, id] of this.#ids().entries()) {
+    const ids = this.#ids()
+    for (const [index, id] of ids.entries()) {
       // Each file that is let go of is tidied up, so not all of them at once.
       if (index % fewFiles === 0) collectGarbage()
       await nextTurn()
@@ -87,7 +88,7 @@ export class RunFolder {
       if (known === undefined && header.phase === 'reading') removeFiles(this.#pathOf(id))
       else headers.push(header)
     }
-    collectGarbage()
+    if (ids.length > 0) collectGarbage()
     return { headers: headers.toSorted(byAge), unreadable }
   }
 
