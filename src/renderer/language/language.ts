@@ -75,22 +75,32 @@ export function t(key: MessageKey, values?: Readonly<Record<string, string | num
 
 /** Whether there is such a message: for names that others make up. */
 export function isMessage(key: string): key is MessageKey {
-  let found: unknown = global.getLocaleMessage(global.locale.value)
-  for (const part of key.split('.')) {
-    // Not `constructor` and the like, which every object has.
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, part)) return false
-    found = (found as Record<string, unknown>)[part]
-  }
-  return typeof found === 'string'
+  return messageOf(key, global.locale.value) !== null
 }
 
-/** Texts without values. A form has two hundred of them, and making one takes 20 µs, finding it 0.1. */
+/** A message as it is written down; `null` if there is none. */
+function messageOf(key: string, locale: Language): string | null {
+  let found: unknown = global.getLocaleMessage(locale)
+  for (const part of key.split('.')) {
+    // Not `constructor` and the like, which every object has.
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, part)) return null
+    found = (found as Record<string, unknown>)[part]
+  }
+  return typeof found === 'string' ? found : null
+}
+
+/**
+ * Texts without values. A form has two hundred of them, and making one takes 20 µs, finding it 0.1. Most are
+ * what is written down: nothing in them has a meaning for vue-i18n.
+ */
 const plainTexts: Record<Language, Map<MessageKey, string>> = { en: new Map(), de: new Map() }
 
 function plainText(key: MessageKey, locale: Language): string {
   const known = plainTexts[locale].get(key)
   if (known !== undefined) return known
-  const text = global.t(key, {}, { locale })
+  const message = messageOf(key, locale)
+  const text =
+    message === null || /[{}@|]/.test(message) ? global.t(key, {}, { locale }) : message
   if (loaded.has(locale)) plainTexts[locale].set(key, text)
   return text
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createI18n } from 'vue-i18n'
 import { inLanguage, t, type Language } from '../../../src/renderer/language/language'
 import { german } from '../../../src/renderer/language/de'
 import { english } from '../../../src/renderer/language/en'
@@ -46,6 +47,19 @@ describe('the messages', () => {
         .map(([key, text]) => `${language} ${key}: ${text}`),
     )
     expect(sloppy).toEqual([])
+  })
+
+  it.each(['en', 'de'] as const)('are said as vue-i18n says them (%s)', (language) => {
+    const { global } = createI18n({
+      legacy: false,
+      locale: language,
+      messages: { en: { ...english }, de: { ...german } },
+    })
+    const differing = keys.filter(
+      (key) =>
+        inLanguage(language, () => t(key as MessageKey)) !== global.t(key, {}, { locale: language }),
+    )
+    expect(differing).toEqual([])
   })
 
   it.each(['en', 'de'] as const)('can all be said (%s)', (language) => {
