@@ -3,7 +3,7 @@ import { createApp } from 'vue'
 import App from './app/App.vue'
 import { router } from './app/router'
 import { loadGate } from './bridge/client'
-import { firstFrame } from './bridge/first-frame'
+import { afterStart, firstScreenIsThere } from './bridge/after-start'
 import { loadDomainData } from './forms/domain-data'
 import { languageIsThere, loadLanguage } from './language/language'
 import { useAppearanceStore } from './session/appearance.store'
@@ -27,7 +27,8 @@ async function begin(): Promise<void> {
   await Promise.race([booted, after(patience)])
   app.mount('#app')
   await booted
-  await firstFrame()
+  firstScreenIsThere()
+  await afterStart()
   // What the first screen does not need comes after it.
   await Promise.all([
     loadGate(),

@@ -1,15 +1,18 @@
 /** Milliseconds after which nobody waits for a window that is not drawn: it may be minimised. */
 const patience = 1_000
+/** Milliseconds for the first key: what is loaded then would keep it waiting. */
+const still = 100
 
-/** Settles when what is there now has been drawn. */
-export function firstFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, patience)
-    requestAnimationFrame(() => {
-      // Delivered when the page is done with the frame.
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => resolve()
-      port2.postMessage(null)
-    })
-  })
+let over: () => void
+const start = new Promise<void>((resolve) => (over = resolve))
+
+/** Tells that the first screen is in the page, with its data. It is drawn next. */
+export function firstScreenIsThere(): void {
+  setTimeout(over, patience)
+  requestAnimationFrame(() => setTimeout(over, still))
+}
+
+/** Settles when the first screen has been drawn and left alone for a moment; at once if that was long ago. */
+export function afterStart(): Promise<void> {
+  return start
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/contract'
 import { failure } from '../../shared/result'
 import type { Result } from '../../shared/result'
-import { firstFrame } from './first-frame'
+import { afterStart } from './after-start'
 import type * as OpenedGate from './gate'
 
 type Gate = typeof OpenedGate
@@ -95,6 +95,6 @@ export function onEvent<Name extends EventName>(
     }
     if (gate !== undefined) return take(gate)
     early.push(take)
-    void firstFrame().then(loadGate)
+    void afterStart().then(loadGate)
   })
 }

@@ -4,7 +4,7 @@ import { isUuid } from '../../shared/values/identifier'
 import type { LinkFault, Proposal, RecordProposal } from '../../shared/entities/proposal'
 import type { AppError } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
-import { firstFrame } from '../bridge/first-frame'
+import { afterStart } from '../bridge/after-start'
 
 /** A record whose form a link has filled in. */
 export interface FilledIn {
@@ -27,10 +27,10 @@ export const useLinksStore = defineStore('links', () => {
   /** How many links have come: the same one twice is two. */
   const arrivals = ref(0)
 
-  /** Listens, and asks for what was opened before there was a window, once its first screen is there. */
+  /** Listens, and asks for what was opened before there was a window, once its start is over. */
   async function start(): Promise<void> {
     onEvent('links.opened', () => void look())
-    await firstFrame()
+    await afterStart()
     await look()
   }
 
