@@ -99,8 +99,7 @@ function plainText(key: MessageKey, locale: Language): string {
   const known = plainTexts[locale].get(key)
   if (known !== undefined) return known
   const message = messageOf(key, locale)
-  const text =
-    message === null || /[{}@|]/.test(message) ? global.t(key, {}, { locale }) : message
+  const text = message === null || /[{}@|]/.test(message) ? global.t(key, {}, { locale }) : message
   if (loaded.has(locale)) plainTexts[locale].set(key, text)
   return text
 }

@@ -26,8 +26,7 @@ async function start() {
   })
   const { firstScreenIsThere }: typeof AfterStart =
     await import('../../../src/renderer/bridge/after-start')
-  const { useLinksStore }: typeof Links =
-    await import('../../../src/renderer/session/links.store')
+  const { useLinksStore }: typeof Links = await import('../../../src/renderer/session/links.store')
   void useLinksStore().start()
   return { asked, firstScreenIsThere }
 }

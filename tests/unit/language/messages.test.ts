@@ -57,7 +57,8 @@ describe('the messages', () => {
     })
     const differing = keys.filter(
       (key) =>
-        inLanguage(language, () => t(key as MessageKey)) !== global.t(key, {}, { locale: language }),
+        inLanguage(language, () => t(key as MessageKey)) !==
+        global.t(key, {}, { locale: language }),
     )
     expect(differing).toEqual([])
   })
