@@ -5,6 +5,7 @@ import type { Row } from '../../sqlite/database'
 import { writtenEvent } from '../entries/detail'
 import { lifeEventOf } from '../entries/life-event'
 import { live, type Life } from '../entries/lifecycle'
+import { ByChange } from './by-change'
 
 type Fault = Verification['faults'][number]
 
@@ -13,11 +14,12 @@ export class Check {
   #seq = 0
   #hash = beginning
   #faults: Fault[] = []
-  /** Where the changes stand. There are few such places, so that a million changes share them. */
-  readonly #lives = new Map<number, Life>()
-  readonly #places = new Map<string, Life>()
+  /** Where the changes stand: numbers of places, of which there are few. The first is number 1. */
+  readonly #lives = new ByChange()
+  readonly #places: Life[] = []
+  readonly #numbers = new Map<string, number>()
   /** Changes of which content is missing, with the first entry that misses it. */
-  readonly #missing = new Map<number, number>()
+  readonly #missing = new ByChange()
 
   /** The next entry. */
   entry(row: Row): void {
@@ -49,7 +51,7 @@ export class Check {
       if (!holds) this.found(seq, 'contentAltered')
     } else if (personal !== null || salt !== null) {
       this.found(seq, 'contentAltered')
-    } else if (digest !== null && change !== null && !this.#missing.has(change)) {
+    } else if (digest !== null && change !== null && this.#missing.get(change) === undefined) {
       this.#missing.set(change, seq)
     }
   }
@@ -67,18 +69,20 @@ export class Check {
   #aboutAChange(row: Row, seq: number, change: number): void {
     try {
       const written = writtenEvent({ ...row, personal: null })
-      const life = live(this.#lives.get(change) ?? null, lifeEventOf(written))
+      const number = this.#lives.get(change)
+      const before = number === undefined ? null : (this.#places[number - 1] ?? null)
+      const life = live(before, lifeEventOf(written))
       if (life === null) this.found(seq, 'impossibleOrder')
-      else this.#lives.set(change, this.#shared(life))
+      else this.#lives.set(change, this.#numberOf(life))
     } catch {
       this.found(seq, 'unreadable')
     }
   }
 
-  #shared(life: Life): Life {
+  #numberOf(life: Life): number {
     const place = Object.values(life).join(' ')
-    const known = this.#places.get(place)
-    if (known === undefined) this.#places.set(place, life)
-    return known ?? life
+    let number = this.#numbers.get(place)
+    if (number === undefined) this.#numbers.set(place, (number = this.#places.push(life)))
+    return number
   }
 }
