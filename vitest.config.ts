@@ -16,6 +16,8 @@ const thousands = Math.max(1, Number(process.env['PROPERTY_RUNS'] ?? 1000) / 100
 
 export default defineConfig({
   test: {
+    // All processors: of two, vitest would leave one idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

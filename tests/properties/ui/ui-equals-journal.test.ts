@@ -58,11 +58,11 @@ const panel = () => document.querySelector('[aria-label="Change"]')
 
 async function showAll(): Promise<void> {
   for (;;) {
-    const older = [...document.querySelectorAll('button')].find(
-      (each) => words(each) === 'Show older',
+    const more = [...document.querySelectorAll('button')].find((each) =>
+      /^Show (older|\d+ more)$/.test(words(each)),
     )
-    if (!older) return
-    older.click()
+    if (!more) return
+    more.click()
     await flushPromises()
   }
 }
