@@ -97,6 +97,22 @@ describe('the phase of a save', () => {
   })
 })
 
+test('what is being sent is not to be discarded, in the first tenth of a second either', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { answer, arrives } = answerLater<TenantOutcome>()
+  const screen = await openTenant({ 'tenants.saveChanges': answer })
+  await screen.type('Company name', 'New')
+  await screen.save()
+  await screen.click('Keep editing')
+  const isDisabled = () => screen.button('Discard changes')?.disabled
+  expect(isDisabled()).toBe(true)
+  vi.advanceTimersByTime(100)
+  await flushPromises()
+  expect(isDisabled()).toBe(true)
+  await arrives(success(tenantOutcome({ state: 'rejected', reason: 'refused' })))
+  expect(isDisabled()).toBe(false)
+})
+
 test('stopping to wait names the write, and is never called cancelling', async () => {
   const { screen, arrives, isIn } = await saving()
   await isIn({ phase: 'stillWaiting', reference: 'abcd0001' })
