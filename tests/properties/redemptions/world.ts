@@ -109,9 +109,11 @@ export class World {
 
   /** The end of the program without a word; what it had sent is still on its way. */
   crash(): void {
+    // What waits to be written when the program ends without a word is gone.
+    disk.refused = Infinity
+    this.#journal.close()
     // Whether the new start finds a disk that works is not the question here.
     disk.refused = 0
-    this.#journal.close()
     this.timers.forget()
     this.#hangingReads = []
     this.readsHang = false
