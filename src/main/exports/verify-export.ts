@@ -1,6 +1,7 @@
 import type { Verification } from '../../shared/entities/change'
 import { listedFaults } from '../../shared/limits'
 import { beginning } from '../journal/entries/chain'
+import { ByChange } from '../journal/checking/by-change'
 import { Check } from '../journal/checking/verify'
 import type { ExportedEntry, ExportFoot, ExportHead } from './changes-json'
 import { showsEverything } from './pages'
@@ -35,10 +36,10 @@ class ExportCheck {
   #mayWithhold = false
   #last = { seq: 0, hash: beginning }
   #withheld = 0
-  /** Whether the content of a change is withheld, by its first entry. */
-  readonly #hidden = new Map<number, boolean>()
+  /** Whether the content of a change is withheld, by its first entry: 1 if it is, 0 if not. */
+  readonly #hidden = new ByChange()
   /** Changes that lack content which is not withheld, with the first entry that lacks it. */
-  readonly #missing = new Map<number, number>()
+  readonly #missing = new ByChange()
   #changes = 0
   #isWhole = false
 
@@ -62,10 +63,11 @@ class ExportCheck {
     if (event === 'intent' && !withheld) this.#changes += 1
     if (digest === null) return
     if (withheld) this.#withheld += 1
-    const hidden = this.#hidden.get(change) ?? withheld
-    this.#hidden.set(change, hidden)
+    const first = this.#hidden.get(change)
+    if (first === undefined) this.#hidden.set(change, withheld ? 1 : 0)
+    const hidden = first === undefined ? withheld : first === 1
     const lacks = withheld ? !this.#mayWithhold || !hidden : hidden || entry.personal === null
-    if (lacks && !this.#missing.has(change)) this.#missing.set(change, seq)
+    if (lacks && this.#missing.get(change) === undefined) this.#missing.set(change, seq)
   }
 
   foot(foot: ExportFoot | null): void {

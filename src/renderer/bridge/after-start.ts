@@ -6,7 +6,7 @@ const still = 100
 let over: () => void
 const start = new Promise<void>((resolve) => (over = resolve))
 
-/** Tells that the first screen is in the page, with its data. It is drawn next. */
+/** Tells that the first screen is in the page, with its data or why there are none. It is drawn next. */
 export function firstScreenIsThere(): void {
   setTimeout(over, patience)
   requestAnimationFrame(() => setTimeout(over, still))

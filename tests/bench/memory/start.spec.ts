@@ -6,7 +6,8 @@ import { memoryOf } from '../support/memory'
 import { launching, remove, userData, type Program } from '../support/started-programs'
 import { timedStart } from '../support/timed-start'
 
-const rounds = 12
+/** They differ by a thousandth. */
+const rounds = 6
 const programs = ['app', 'bare'] as const
 /** In which a program comes to rest after its start. */
 const settled = 2_000

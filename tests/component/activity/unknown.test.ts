@@ -71,12 +71,30 @@ test('of many, the oldest are shown, and the others when they are asked for', as
   expect(words(section())).not.toContain('more')
 })
 
-test('those that are too many for the list are said to be more, once it is whole', async () => {
+test('of many, one that is settled makes room for the next; the focus stays in the list', async () => {
+  const all = Array.from({ length: 7 }, (_, index) => change({ id: index + 1, state: 'unknown' }))
+  await show(all)
+  const shown = () => [...(section()?.querySelectorAll('a') ?? [])]
+  const settle = async (id: number) => {
+    const changes = useChangesStore().unknowns.changes.filter((each) => each.id !== id)
+    useChangesStore().unknowns = { count: changes.length, changes }
+    await flushPromises()
+  }
+  await settle(1)
+  expect(shown().map((link) => link.getAttribute('href'))).toContain('/activity/6')
+  screen?.button('Show 1 more')?.focus()
+  await settle(2)
+  expect(shown()).toHaveLength(5)
+  expect(screen?.button('Show 1 more')).toBeUndefined()
+  expect(document.activeElement).toBe(shown()[4])
+})
+
+test('those that are too many for the list are said to be more, whether it is whole or not', async () => {
   const all = Array.from({ length: 7 }, (_, index) => change({ id: index + 1, state: 'unknown' }))
   await show(all)
   useChangesStore().unknowns = { count: 120, changes: all }
   await flushPromises()
-  expect(words(section())).not.toContain('113')
+  expect(words(section())).toContain('And 113 more')
   await screen?.click('Show 2 more')
   expect(words(section())).toContain('And 113 more')
 })

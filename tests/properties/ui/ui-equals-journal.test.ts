@@ -56,7 +56,13 @@ const buttonsIn = (part: Element | null) => [...(part?.querySelectorAll('button'
 const section = () => document.querySelector('[aria-label="Outcome unknown"]')
 const panel = () => document.querySelector('[aria-label="Change"]')
 
+/** How many unknown ones stand there until more are asked for. */
+const atFirst = 5
+
 async function showAll(): Promise<void> {
+  const more = words(section()?.querySelector(':scope > button'))
+  const items = section()?.querySelectorAll('li').length ?? 0
+  expect(more === '' || items === atFirst).toBe(true)
   for (;;) {
     const more = [...document.querySelectorAll('button')].find((each) =>
       /^Show (older|\d+ more)$/.test(words(each)),

@@ -3,8 +3,8 @@ const pageSize = 4096
 
 /**
  * A number for each of up to millions of changes. One map of all would be copied as it grows: a tenth of a
- * second at a time, in which main does nothing else. The parts of this one are small, whatever numbers the
- * changes of a file from elsewhere have.
+ * second at a time, in which main does nothing else. The program numbers changes without gaps; a file from
+ * elsewhere may have any numbers, for which this is as good as one map, and larger.
  */
 export class ByChange {
   readonly #pages = new Map<number, Map<number, number>>()

@@ -11,7 +11,7 @@ import { longestBlock } from '../../journal/worker/timing'
 import { record } from '../../support/measurement'
 import { Bench, clientId, tenantOf, userOf } from './runs'
 
-const rounds = 9
+const rounds = 7
 const rows = 160
 const body = JSON.stringify({ kind: 'put-tenants', test: true, billingAddress: { city: 'Bremen' } })
 
