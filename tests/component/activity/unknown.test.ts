@@ -63,16 +63,16 @@ test('of many, the oldest are shown, and the others when they are asked for', as
   await show(all)
   const shown = () => [...(section()?.querySelectorAll('a') ?? [])]
   expect(shown().map((link) => link.getAttribute('href'))).toEqual(
-    [1, 2, 3, 4, 5].map((id) => `/activity/${id}`),
+    [1, 2, 3, 4].map((id) => `/activity/${id}`),
   )
-  await screen?.click('Show 7 more')
+  await screen?.click('Show 8 more')
   expect(shown()).toHaveLength(12)
-  expect(document.activeElement).toBe(shown()[5])
+  expect(document.activeElement).toBe(shown()[4])
   expect(words(section())).not.toContain('more')
 })
 
 test('of many, one that is settled makes room for the next; the focus stays in the list', async () => {
-  const all = Array.from({ length: 7 }, (_, index) => change({ id: index + 1, state: 'unknown' }))
+  const all = Array.from({ length: 6 }, (_, index) => change({ id: index + 1, state: 'unknown' }))
   await show(all)
   const shown = () => [...(section()?.querySelectorAll('a') ?? [])]
   const settle = async (id: number) => {
@@ -81,12 +81,12 @@ test('of many, one that is settled makes room for the next; the focus stays in t
     await flushPromises()
   }
   await settle(1)
-  expect(shown().map((link) => link.getAttribute('href'))).toContain('/activity/6')
+  expect(shown().map((link) => link.getAttribute('href'))).toContain('/activity/5')
   screen?.button('Show 1 more')?.focus()
   await settle(2)
-  expect(shown()).toHaveLength(5)
+  expect(shown()).toHaveLength(4)
   expect(screen?.button('Show 1 more')).toBeUndefined()
-  expect(document.activeElement).toBe(shown()[4])
+  expect(document.activeElement).toBe(shown()[3])
 })
 
 test('those that are too many for the list are said to be more, whether it is whole or not', async () => {
@@ -95,7 +95,7 @@ test('those that are too many for the list are said to be more, whether it is wh
   useChangesStore().unknowns = { count: 120, changes: all }
   await flushPromises()
   expect(words(section())).toContain('And 113 more')
-  await screen?.click('Show 2 more')
+  await screen?.click('Show 3 more')
   expect(words(section())).toContain('And 113 more')
 })
 

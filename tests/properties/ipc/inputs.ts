@@ -148,8 +148,8 @@ function harmed(right: unknown, harms: readonly Harm[]): unknown {
     const [fields, field] = places[place % Math.max(1, places.length)] ?? [input as Fields, added]
     if (how === 'remove') delete fields[field]
     else {
-      // As a message brings it: a field of its own, whatever it is called.
-      Object.defineProperty(fields, how === 'add' ? added : field, {
+      // As a message brings it: a field of its own, whatever it is called, but for the length of a list.
+      Reflect.defineProperty(fields, how === 'add' ? added : field, {
         ...{ value, enumerable: true, configurable: true, writable: true },
       })
     }

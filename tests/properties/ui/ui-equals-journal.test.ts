@@ -57,7 +57,7 @@ const section = () => document.querySelector('[aria-label="Outcome unknown"]')
 const panel = () => document.querySelector('[aria-label="Change"]')
 
 /** How many unknown ones stand there until more are asked for. */
-const atFirst = 5
+const atFirst = 4
 
 async function showAll(): Promise<void> {
   const more = words(section()?.querySelector(':scope > button'))
