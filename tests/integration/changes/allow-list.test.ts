@@ -52,12 +52,10 @@ const changes = fc
   // An address that is `null` does not pass the gate.
   .filter((given) => tenantAddressFields.every((field) => given[field] !== null))
 
-/** Every text, number, flag or null of a value, by where it stands. */
-function leaves(value: unknown, path = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]]
-  return Object.entries(value).flatMap(([name, each]) =>
-    leaves(each, path === '' ? name : `${path}.${name}`),
-  )
+/** Every text, number, flag or null of a value, by the names that lead to it, as JSON: any text is a name. */
+function leaves(value: unknown, names: readonly string[] = []): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[JSON.stringify(names), value]]
+  return Object.entries(value).flatMap(([name, each]) => leaves(each, [...names, name]))
 }
 
 const keysOf = (value: unknown): string[] => Object.keys(value as object)
