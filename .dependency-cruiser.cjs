@@ -152,6 +152,17 @@ module.exports = {
       from: { path: '^src/main/', pathNot: '^src/main/(userdocks/|handlers/api-of\\.ts$)' },
       to: { path: '^src/main/userdocks/api\\.ts$', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'main-boot-loads-little',
+      severity: 'error',
+      comment: 'a start waits for it: the files that are kept, and the gate',
+      from: { path: '^src/main/(boot|kept-files)\\.ts$' },
+      to: {
+        path: '^src/main/',
+        pathNot:
+          '^src/main/(kept-files\\.ts$|ipc/router\\.ts$|demo/access\\.ts$|(connections|drafts|recents|settings|log)/)',
+      },
+    },
     leaf('access', 'process/questions\\.ts', 'http/clock\\.ts'),
     leaf('journal', 'sqlite', 'next-turn\\.ts'),
     leaf('sqlite'),

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { app, clipboard, Menu, type BrowserWindow } from 'electron'
+import type { bootMethods } from '../shared/contract/boot'
 import { failure } from '../shared/result'
 import { nextTurn } from './next-turn'
 import { registerCalls, registerDrops, sendEvent } from './ipc/register'
 import { tellPhases } from './ipc/phases'
 import { linksIn } from './links/link-scheme'
 import { OpenedLinks } from './links/opened-links'
-import { createLog } from './log/log'
+import type { KeptFiles } from './kept-files'
+import { createLog, type Log } from './log/log'
 import { keepMemoryOutOfCoreDumps } from './process/core-dump'
 import { findRefused, wordRefused } from './process/refused-arguments'
 import { secondIn } from './process/time-scale'
@@ -25,8 +27,9 @@ import { chooseFile } from './window/save-dialog'
 import { resolveProxy } from './window/system-proxy'
 import { languageOf } from '../shared/values/appearance-choices'
 
-// Composition root. This file makes the window; all the rest is in services.ts, which is loaded
-// while the window is being made, so that no start waits for schemas, HTTP or the keychain.
+// Composition root. This file makes the window; boot.ts reads the files that its first screen shows, and all
+// the rest is in services.ts, which is loaded after that screen, so that no start waits for the record of
+// changes, HTTP or the keychain.
 
 /** Set by `electron-vite dev`, and heeded only there. */
 const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
@@ -94,9 +97,10 @@ function run(): void {
   forbidNameLookups()
   registerAppScheme()
   const logFile = join(app.getPath('userData'), 'logs', 'console.log')
+  const log = createLog(logFile)
   const safeguards = setUpSafeguards({
     window: existingWindow,
-    log: createLog(logFile),
+    log,
     logFile,
     areYouAlive: () => sendEvent(sender, { name: 'app.areYouAlive', payload: {} }),
   })
@@ -115,7 +119,7 @@ function run(): void {
     links.open(linksIn([link]))
   })
   app.on('window-all-closed', () => app.quit())
-  void app.whenReady().then(() => open(safeguards))
+  void app.whenReady().then(() => open(safeguards, log))
 }
 
 /** The links of a second start, which hands over what it likes. */
@@ -127,20 +131,30 @@ function linksOf(data: unknown): string[] {
 /** Where the development server tells of changes. */
 const hotReload = (origin: string) => origin.replace(/^http/, 'ws')
 
-function open(safeguards: Safeguards): void {
+function open(safeguards: Safeguards, log: Log): void {
   guardContents(developmentServer ? [sender.origin, hotReload(sender.origin)] : [appOrigin])
+  let booting: ReturnType<typeof prepare> | undefined
   let running: ReturnType<typeof start> | undefined
   const first = readFirstAppearance(join(app.getPath('userData'), 'settings.json'))
   const language = languageOf(first.language, app.getLocale())
-  // The window is busy with its script then: main can load what it will ask for next. Before that it would
+  // The window is busy with its script then: main can read what it will ask for next. Before that it would
   // wait for main, which gives it the preload script.
-  serveApp(join(outFolder, 'renderer'), language, () => void load().catch(() => {}))
-  const load = () =>
-    (running ??= start(safeguards).catch((error: unknown) => {
-      // The next call tries to start again.
-      running = undefined
+  serveApp(join(outFolder, 'renderer'), language, () => void boot().catch(() => {}))
+  const boot = () =>
+    (booting ??= prepare(safeguards, log).catch((error: unknown) => {
+      // The next call tries again.
+      booting = undefined
+      log.bug('start', error)
       throw error
     }))
+  const load = () =>
+    (running ??= boot()
+      .then(({ kept }) => start(safeguards, log, kept))
+      .catch((error: unknown) => {
+        running = undefined
+        log.bug('start', error)
+        throw error
+      }))
   appear(first, app.getLocale())
   const address = new URL(developmentServer ?? `${appOrigin}/index.html`)
   address.searchParams.set('language', first.language)
@@ -149,12 +163,12 @@ function open(safeguards: Safeguards): void {
   safeguards.watch(window)
   registerCalls(sender, async (method, input) => {
     try {
-      const { route, wire } = await load()
+      const { route } = isOfTheStart(method) ? await boot() : await load()
       const result = await route(method, input)
       if (method === 'app.boot' && result.ok) {
         safeguards.hasBooted()
         // Not in the first moments: the window has other things to do, and main has to answer it.
-        setTimeout(() => void wire.load(), afterStart).unref()
+        setTimeout(() => void loadRest().catch(() => {}), afterStart).unref()
       }
       return result
     } catch {
@@ -162,16 +176,17 @@ function open(safeguards: Safeguards): void {
       return failure({ code: 'internal' })
     }
   })
+  const loadRest = async () => (await load()).wire.load()
   registerDrops(sender, async (path) => {
-    const services = await running
-    return services?.takeDropped(path) ?? failure({ code: 'internal' })
+    try {
+      return (await load()).takeDropped(path)
+    } catch {
+      return failure({ code: 'internal' })
+    }
   })
 }
 
-/**
- * Loads the services piece by piece, and lets the page have what it asks for in between: a window that is
- * being made leaves main time for it, but not all of it at once.
- */
+/** Loads the services piece by piece, and gives the window its turn in between: it is in use by then. */
 async function loadServices() {
   await import('../shared/contract')
   await nextTurn()
@@ -180,41 +195,63 @@ async function loadServices() {
   return import('./services')
 }
 
-async function start(safeguards: Safeguards) {
+/** What does not wait for the services. All else loads them. */
+const ofTheStart = {
+  'app.boot': true,
+  'app.alive': true,
+} satisfies Record<keyof typeof bootMethods, true>
+const isOfTheStart = (method: unknown) =>
+  typeof method === 'string' && Object.hasOwn(ofTheStart, method)
+
+/** Reads what the first screen shows. */
+async function prepare(safeguards: Safeguards, log: Log) {
+  const { prepareBoot } = await import('./boot')
+  return prepareBoot({
+    userDataFolder: app.getPath('userData'),
+    version: app.getVersion(),
+    log,
+    windowIsAlive: () => safeguards.isAlive(),
+  })
+}
+
+async function start(safeguards: Safeguards, log: Log, kept: KeptFiles) {
   const { startServices } = await loadServices()
   const { nativePrompts } = await import('./vault/native-prompts')
-  const services = await startServices({
-    userDataFolder: app.getPath('userData'),
-    versions: {
-      app: app.getVersion(),
-      electron: process.versions.electron,
-      chromium: process.versions.chrome,
-      node: process.versions.node,
+  const services = await startServices(
+    {
+      log,
+      userDataFolder: app.getPath('userData'),
+      versions: {
+        app: app.getVersion(),
+        electron: process.versions.electron,
+        chromium: process.versions.chrome,
+        node: process.versions.node,
+      },
+      keychainService,
+      prompts: nativePrompts,
+      keyboard: { capture: (pressed, lost) => captureKeys(existingWindow(), pressed, lost) },
+      copyText: async (text) => await clipboard.writeText(text),
+      chooseFile: (suggestedName) => chooseFile(existingWindow(), suggestedName),
+      appear: (appearance) => appear(appearance, app.getLocale()),
+      openLicences,
+      takeLinks: () => links.take(),
+      chooseCertificates: () => chooseCertificates(existingWindow()),
+      chooseConnectionFile: () => chooseConnectionFile(existingWindow()),
+      chooseRowFile: () => chooseRowFile(existingWindow()),
+      showTaskbar: createRunDisplay(existingWindow),
+      resolveProxy,
+      packaged: app.isPackaged,
+      program: { name: app.getName(), relaunch: () => app.relaunch(), quit: () => app.quit() },
+      ask: (question, over) => askNatively(existingWindow(), question, over),
+      second: secondIn(process.env, app.isPackaged),
+      tell(message) {
+        if (message.name !== 'changes.underWay') return sendEvent(sender, message)
+        safeguards.underWayChanged()
+        tellUnderWay(message.payload)
+      },
     },
-    keychainService,
-    prompts: nativePrompts,
-    keyboard: { capture: (pressed, lost) => captureKeys(existingWindow(), pressed, lost) },
-    copyText: async (text) => await clipboard.writeText(text),
-    chooseFile: (suggestedName) => chooseFile(existingWindow(), suggestedName),
-    windowIsAlive: () => safeguards.isAlive(),
-    appear: (appearance) => appear(appearance, app.getLocale()),
-    openLicences,
-    takeLinks: () => links.take(),
-    chooseCertificates: () => chooseCertificates(existingWindow()),
-    chooseConnectionFile: () => chooseConnectionFile(existingWindow()),
-    chooseRowFile: () => chooseRowFile(existingWindow()),
-    showTaskbar: createRunDisplay(existingWindow),
-    resolveProxy,
-    packaged: app.isPackaged,
-    program: { name: app.getName(), relaunch: () => app.relaunch(), quit: () => app.quit() },
-    ask: (question, over) => askNatively(existingWindow(), question, over),
-    second: secondIn(process.env, app.isPackaged),
-    tell(message) {
-      if (message.name !== 'changes.underWay') return sendEvent(sender, message)
-      safeguards.underWayChanged()
-      tellUnderWay(message.payload)
-    },
-  })
+    kept,
+  )
   safeguards.takeOver(services.engine, services.journal, services.access)
   app.on('quit', () => {
     // A process ends when its threads have, and the one that asks a hung keychain never does. All else

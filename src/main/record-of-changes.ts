@@ -90,7 +90,7 @@ export function openJournal(
     changed.add(id)
   }
 
-  /** The first state is told before there is a journal to ask; the boot answer has it. */
+  /** The first state is told before there is a journal to ask; the answer to `app.state` has it. */
   function tellState(): void {
     queueMicrotask(() => tell(null))
   }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import type { EventMessage, Notice } from '../shared/contract'
+import { serviceMethods, type EventMessage } from '../shared/contract'
 import { Access } from './access/access'
-import { ConnectionBook } from './connections/connection-book'
 import { Connections } from './connections/connections'
 import { KeptKeys } from './containment/kept-keys'
 import { createBulk } from './bulk-runs'
@@ -9,23 +8,21 @@ import type { Bulk, BulkOptions } from './bulk/bulk'
 import { isRowFile, RowFiles } from './bulk/reading/row-files'
 import { createDemo } from './demo-connection'
 import { diagnosticsText } from './diagnostics/diagnostics'
-import { DraftFolder } from './drafts/draft-folder'
 import { Engine } from './changes/engine'
 import { createHandlers } from './handlers'
 import type { Services } from './handlers/services'
 import { systemClock } from './http/clock'
 import { sendOnceLoaded } from './http/send-once-loaded'
 import { createRouter } from './ipc/router'
+import type { KeptFiles } from './kept-files'
 import { AuthorityCopy } from './network/authority-copy'
 import { NetworkSettings, type ResolveProxy } from './network/network-settings'
 import { ProxyAccounts } from './network/proxy-accounts'
 import { storePasswordQuestion } from './network/question'
 import { journalPath, openJournal } from './record-of-changes'
-import { createLog } from './log/log'
+import type { Log } from './log/log'
 import type { Ask } from './process/questions'
-import { Preferences } from './settings/preferences'
 import { createKeychain } from './vault/keychain'
-import { RecentList } from './recents/recent-list'
 import { failure, success } from '../shared/result'
 import { createVault, type Vault } from './vault/vault'
 import { watchedVault } from './vault/watched-vault'
@@ -37,6 +34,7 @@ import { Typing } from './vault/typing-source'
 
 /** What the services need of Electron; index.ts has it. */
 export interface Surroundings {
+  readonly log: Log
   readonly userDataFolder: string
   readonly versions: Services['versions']
   readonly keychainService: string
@@ -44,7 +42,6 @@ export interface Surroundings {
   readonly keyboard: Keyboard
   readonly copyText: Services['copyText']
   readonly chooseFile: Services['chooseFile']
-  readonly windowIsAlive: Services['windowIsAlive']
   /** Left out where the system opens no links. */
   readonly takeLinks?: Services['takeLinks']
   readonly chooseCertificates: Services['chooseCertificates']
@@ -70,32 +67,28 @@ export interface Surroundings {
 }
 
 /**
- * Builds everything behind the IPC gate. Loaded after the window is on its way, so that a start
- * waits for none of it; resolves without waiting for the keychain.
+ * Builds everything behind the IPC gate, on the files that the first screen has opened. Loaded after that
+ * screen, so that a start waits for none of it; resolves without waiting for the keychain.
  */
-export async function startServices(around: Surroundings) {
+export async function startServices(around: Surroundings, kept: KeptFiles) {
   const logFile = join(around.userDataFolder, 'logs', 'console.log')
-  const log = createLog(logFile)
-  const file = join(around.userDataFolder, 'connections.json')
-  const book: ConnectionBook = new ConnectionBook(file, () => access.review())
-  const access: Access = new Access({
+  const { log } = around
+  const { preferences, book, drafts, recents } = kept
+  const access = new Access({
     clock: systemClock,
     minute: 60 * (around.second ?? 1000),
     ask: around.ask,
     connections: () => book.list().connections,
     changed: (state) => around.tell({ name: 'access.changed', payload: state }),
   })
+  book.onChange(() => access.review())
+  recents.onChange((all) => around.tell({ name: 'recents.changed', payload: { recents: all } }))
   const keptKeys = new KeptKeys()
   const keychain = createKeychain(around.keychainService)
   const vault: Vault = watchedVault(
     createVault(keychain, () => changed()),
     keptKeys,
   )
-  const drafts = new DraftFolder(join(around.userDataFolder, 'drafts'))
-  const recents = new RecentList(join(around.userDataFolder, 'recents.json'), (all) =>
-    around.tell({ name: 'recents.changed', payload: { recents: all } }),
-  )
-  const preferences = new Preferences(join(around.userDataFolder, 'settings.json'))
   const proxyAccounts = new ProxyAccounts(preferences, vault, around.prompts, confirmPassword)
   const authorities = new AuthorityCopy(around.userDataFolder, preferences, () => new Date())
   const network = new NetworkSettings(preferences, proxyAccounts, authorities, around.resolveProxy)
@@ -115,9 +108,9 @@ export async function startServices(around: Surroundings) {
     around.tell({ name: 'connections.changed', payload })
   }
 
-  /** Nobody waits for it. */
-  function lookForProvisioned(): void {
-    connections
+  /** Never fails. */
+  function lookForProvisioned(): Promise<void> {
+    return connections
       .adoptProvisioned()
       .then((different) => {
         if (different) changed()
@@ -125,35 +118,35 @@ export async function startServices(around: Surroundings) {
       .catch((error: unknown) => log.bug('provisioned', error))
   }
 
+  /** The one that this start has expected, and that is nowhere. */
+  async function forgetDemo(): Promise<void> {
+    const { id } = connections.demo() ?? {}
+    if (id === undefined) return
+    await connections.remove(id)
+    connections.forgetGone((gone) => {
+      drafts.forgetConnection(gone)
+      recents.forget(gone)
+    })
+  }
+
   async function confirmPassword(address: string, sessionOnly: boolean): Promise<boolean> {
     const question = storePasswordQuestion(address, sessionOnly)
     return (await around.ask(question, new AbortController().signal)) === 0
   }
 
-  drafts.dropHalfWritten()
-  connections.forgetGone((id) => {
-    drafts.forgetConnection(id)
-    recents.forget(id)
-  })
-
-  const notices: Notice[] = []
-  if (typeof book.openedAs === 'object') {
-    notices.push({ kind: 'connectionsDamaged', keptAs: book.openedAs.damaged })
-    log.write({ event: 'settingsDamaged' })
-  }
-  if (typeof preferences.openedAs === 'object') {
-    notices.push({ kind: 'settingsDamaged', keptAs: preferences.openedAs.damaged })
-    log.write({ event: 'settingsDamaged' })
-  }
-  if (recents.wasDamaged) notices.push({ kind: 'recentsDamaged', keptAs: null })
   // A first start, or one that lost its connections, has the demo to show.
-  if (book.openedAs !== 'read' || connections.demo() !== undefined) await demo.start()
-  void demo
-    .storeKeys()
-    .then(() => vault.probe())
-    .then((state) => (state === 'available' ? connections.removeLeftovers() : undefined))
-    .then(lookForProvisioned)
-    .catch((error: unknown) => log.bug('start', error))
+  if (book.openedAs !== 'read' || connections.demo() !== undefined) {
+    const started = await demo.start()
+    if (!started.ok && book.openedAs !== 'read') await forgetDemo()
+  }
+  connections.awaitFirstLook(
+    demo
+      .storeKeys()
+      .then(() => vault.probe())
+      .then((state) => (state === 'available' ? connections.removeLeftovers() : undefined))
+      .then(lookForProvisioned)
+      .catch((error: unknown) => log.bug('start', error)),
+  )
 
   const journal = openJournal(around, log, preferences, {
     journaled: (id) => bulk.journaled(id),
@@ -192,7 +185,7 @@ export async function startServices(around: Surroundings) {
     connections,
     typing,
     keyFiles: around.prompts,
-    lookForProvisioned,
+    lookForProvisioned: () => void lookForProvisioned(),
     access,
     vault,
     send: wire.send,
@@ -210,11 +203,9 @@ export async function startServices(around: Surroundings) {
     now: () => new Date(),
     random: Math.random,
     after,
-    notices,
     versions: around.versions,
     copyText: around.copyText,
     chooseFile: around.chooseFile,
-    windowIsAlive: around.windowIsAlive,
     appear: around.appear ?? (() => {}),
     openLicences: around.openLicences ?? (async () => {}),
     paths: { data: around.userDataFolder, record: journalPath(around), log: logFile },
@@ -247,6 +238,7 @@ export async function startServices(around: Surroundings) {
   })
   const handlers = createHandlers({ ...services, bulk })
   const route = createRouter(
+    serviceMethods,
     handlers,
     (reference, error) => log.bug(reference, error),
     (input) => keptKeys.areIn(input),
@@ -257,7 +249,7 @@ export async function startServices(around: Surroundings) {
       ? success(services.rowFiles.chosen.take(path))
       : failure({ code: 'invalidInput' } as const)
   const keychainIsBusy = () => keychain.busy()
-  return { route, takeDropped, engine, journal, log, access, keychainIsBusy, wire }
+  return { route, takeDropped, engine, journal, access, keychainIsBusy, wire }
 }
 
 function after(milliseconds: number, then: () => void): () => void {

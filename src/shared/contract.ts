@@ -7,6 +7,7 @@
 import { z } from './schema'
 import { activityMethods } from './contract/activity'
 import { appMethods } from './contract/app'
+import { bootMethods } from './contract/boot'
 import { bulkMethods } from './contract/bulk'
 import { nothing } from './contract/common'
 import { connectionMethods } from './contract/connections'
@@ -30,7 +31,8 @@ import { recentSchema } from './entities/recent'
 import { updatesStateSchema } from './entities/update'
 import type { Result } from './result'
 
-export const methods = {
+/** All others: they wait until main has loaded everything. */
+export const serviceMethods = {
   ...appMethods,
   ...connectionMethods,
   ...recordMethods,
@@ -39,6 +41,8 @@ export const methods = {
   ...activityMethods,
   ...settingsMethods,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+export const methods = { ...bootMethods, ...serviceMethods }
 
 /** What main tells the renderer without being asked. */
 export const events = {
@@ -88,9 +92,9 @@ export type MethodInput<Name extends MethodName> = z.input<(typeof methods)[Name
 export type MethodParsedInput<Name extends MethodName> = z.output<(typeof methods)[Name]['input']>
 export type MethodOutput<Name extends MethodName> = z.output<(typeof methods)[Name]['output']>
 
-/** Exactly one handler for each method: a missing or an extra one does not compile. */
+/** Exactly one handler for each method of the services: a missing or an extra one does not compile. */
 export type Handlers = {
-  readonly [Name in MethodName]: (
+  readonly [Name in keyof typeof serviceMethods]: (
     input: MethodParsedInput<Name>,
   ) => Promise<Result<MethodOutput<Name>>>
 }
@@ -102,6 +106,7 @@ export type EventMessage = {
 }[EventName]
 
 export type Boot = MethodOutput<'app.boot'>
+export type ProgramState = MethodOutput<'app.state'>
 export type Notice = Boot['notices'][number]
 
 /** What the preload puts on `window.bridge`: a pipe that knows no method. */

@@ -173,7 +173,7 @@ test('hung, and the demo must move: the first screen does not wait for that eith
   keyring.stopAnswering()
   await app.start()
   expect(keyring.isStopped).toBe(true)
-  expect(saved(app)[0]!.baseUrl).not.toBe(before)
+  await expect.poll(() => saved(app)[0]!.baseUrl).not.toBe(before)
   await expect(notice(app, /keychain does not answer/)).toBeVisible({ timeout: 20_000 })
 
   keyring.answerAgain()

@@ -62,6 +62,7 @@ async function work(app: Awaited<ReturnType<typeof startConsole>>): Promise<unkn
       ticketRequired: false,
     }),
     await call('app.boot', {}),
+    await call('app.state', {}),
     await call('app.diagnostics', { to: 'file' }),
   ]
   for (const changeId of [1, 2, 3]) {

@@ -41,15 +41,17 @@ const nothingYet: ConnectionsFile = {
 export class ConnectionBook {
   readonly openedAs: OpenedAs
   #content: ConnectionsFile
+  #changed = () => {}
 
-  constructor(
-    readonly path: string,
-    /** Called after each change. */
-    private readonly changed: () => void = () => {},
-  ) {
+  constructor(readonly path: string) {
     const read = readJsonFile(path, connectionsFileSchema)
     this.#content = read.state === 'read' ? withoutSession(read.value) : nothingYet
     this.openedAs = openedAs(read)
+  }
+
+  /** Has this called after each change from now on. */
+  onChange(changed: () => void): void {
+    this.#changed = changed
   }
 
   list(): ConnectionList {
@@ -150,13 +152,19 @@ export class ConnectionBook {
     })
   }
 
-  /** Removed connections whose traces on disk are still to be dropped. */
-  gone(): readonly string[] {
-    return this.#content.gone
-  }
-
-  dropGone(id: string): void {
-    this.#write({ ...this.#content, gone: this.#content.gone.filter((each) => each !== id) })
+  /**
+   * Drops what is left on disk of connections that were removed, now or before a crash. `forget`
+   * removes what belongs to one; it is noted until then.
+   */
+  forgetGone(forget: (connectionId: string) => void): void {
+    for (const id of [...this.#content.gone]) {
+      forget(id)
+      try {
+        this.#write({ ...this.#content, gone: this.#content.gone.filter((each) => each !== id) })
+      } catch {
+        // The next start forgets it again.
+      }
+    }
   }
 
   /** Gives up what a dialog had stored. */
@@ -235,7 +243,7 @@ export class ConnectionBook {
     // What is kept in memory only must not look stored after the next start.
     writeJsonFile(this.path, withoutSession(next))
     this.#content = next
-    this.changed()
+    this.#changed()
   }
 }
 

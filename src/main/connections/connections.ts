@@ -19,6 +19,7 @@ import { tokenExpiry } from '../vault/token-expiry'
 import type { Vault } from '../vault/vault'
 import { sameApi, shown, statusOf, type ConnectionBook } from './connection-book'
 import { settingsOf } from './connection-file'
+import { demoDraft, type DemoPlace } from './demo-draft'
 import { knownAmong, newAmong } from './known-connections'
 import { ProvisionedKeys } from './provisioned-keys'
 import { accountOf, accountOfNote, type StoredConnection } from './stored-connection'
@@ -42,6 +43,8 @@ export class Connections {
   /** Dialogs that were open when the program ended the last time. */
   readonly #unfinished: string[]
   #last: Promise<unknown> = Promise.resolve()
+  /** The first look for keys that others have stored; until it is over, a key that is missing may be there. */
+  #firstLook: Promise<unknown> = Promise.resolve()
   /** A key is being taken from its source, or a question about one is open. */
   #taking = false
   readonly #provisioned: ProvisionedKeys
@@ -114,15 +117,9 @@ export class Connections {
     })
   }
 
-  /**
-   * Drops what is left on disk of connections that were removed, now or before a crash. `forget`
-   * removes what belongs to one; it is noted until then.
-   */
+  /** Drops what is left on disk of connections that were removed (see `ConnectionBook`). */
   forgetGone(forget: (connectionId: string) => void): void {
-    for (const id of [...this.book.gone()]) {
-      forget(id)
-      this.#written(() => this.book.dropGone(id))
-    }
+    this.book.forgetGone(forget)
   }
 
   /** Gives up a dialog that was not saved, and the keys stored for it. */
@@ -179,6 +176,11 @@ export class Connections {
     }
   }
 
+  /** Whoever needs a key that is not noted waits for this, which never fails: it may be found in it. */
+  awaitFirstLook(look: Promise<void>): void {
+    this.#firstLook = look
+  }
+
   /**
    * Notes the keys that somebody has put into the keychain for connections that have none. Tells
    * whether anything is different now. Asks no keychain that is not known to answer.
@@ -212,15 +214,21 @@ export class Connections {
     const { origin } = new URL(connection.baseUrl)
     const read = () => this.#noted(connection.id, slot, origin)
     const first = await read()
-    // It may just have been stored anew, and its note not been written yet.
-    const mayBeNew = !first.ok && newlyStored.has(first.error.code)
-    const secret = mayBeNew ? await this.#last.then(read) : first
+    const before = first.ok ? undefined : this.#thatMayBringIt(first.error.code)
+    const secret = before === undefined ? first : await before.then(read)
     if (!secret.ok) return secret
     return success(
       slot === 'token'
         ? { kind: 'token', token: secret.value }
         : { kind: 'apiKey', type: access, key: secret.value, clientId: connection.clientId },
     )
+  }
+
+  /** What may be under way that a key was missing for; `undefined`: nothing. */
+  #thatMayBringIt(code: AppError['code']): Promise<unknown> | undefined {
+    // It may just have been stored anew, and its note not been written yet.
+    if (newlyStored.has(code)) return this.#last
+    return code === 'keyMissing' ? this.#firstLook : undefined
   }
 
   /** The secret that is noted, and no other: another program may have put one in its place. */
@@ -246,16 +254,7 @@ export class Connections {
   async saveDemo(demo: DemoAccess): Promise<Result<Connection>> {
     const known = this.demo()
     if (known?.baseUrl === demo.origin) return success(shown(known))
-    const draft = {
-      id: known?.id ?? randomUUID(),
-      name: known?.name ?? 'Demo',
-      baseUrl: demo.origin,
-      clientId: demo.clientId,
-      environment: 'test',
-      signIn: 'apiKeys',
-      tenantBody: 'automatic',
-      ticketRequired: known?.ticketRequired ?? false,
-    } as const
+    const draft = demoDraft(known, demo)
     const saved = await this.#oneByOne(async () => this.#saved(draft, true))
     // The keys for where it listened before go too, but no start waits for the keychain.
     void this.#oneByOne(() => this.#cleanUp())
@@ -362,8 +361,6 @@ export class Connections {
 const newlyStored: ReadonlySet<AppError['code']> = new Set(['keyGone', 'keyAltered'])
 
 /** Where the built-in demo API listens and what it lets in. */
-export interface DemoAccess {
-  readonly origin: string
-  readonly clientId: string
+export interface DemoAccess extends DemoPlace {
   readonly keys: { readonly read: string; readonly write: string }
 }

@@ -5,10 +5,9 @@ import type { Services } from './services'
 
 type AppHandlers = Pick<
   Handlers,
-  | 'app.boot'
+  | 'app.state'
   | 'app.about'
   | 'app.openLicences'
-  | 'app.alive'
   | 'app.copyText'
   | 'app.diagnostics'
   | 'keychain.retry'
@@ -19,26 +18,15 @@ type AppHandlers = Pick<
 export function appHandlers(services: Services): AppHandlers {
   const { vault, connections, demo } = services
   return {
-    'app.boot': async () => {
-      const { drafts, damaged } = services.drafts.readAll()
-      return success({
-        version: services.versions.app,
-        appearance: services.preferences.values.appearance,
+    'app.state': async () =>
+      success({
         list: connections.list(),
         keychain: vault.state(),
-        notices: [
-          ...services.notices,
-          ...damaged.map((keptAs) => ({ kind: 'draftDamaged' as const, keptAs })),
-        ],
-        drafts,
-        recents: services.recents.all(),
         journal: services.journal.state,
         unknowns: services.journal.unknowns(),
         underWay: [...services.engine.underWay],
-        retentionDays: services.preferences.values.retentionDays,
         access: services.access.states(),
-      })
-    },
+      }),
     'app.about': async () => {
       const { app, electron, chromium, node } = services.versions
       const { data, record, log } = services.paths
@@ -54,10 +42,6 @@ export function appHandlers(services: Services): AppHandlers {
     },
     'app.openLicences': async () => {
       await services.openLicences()
-      return success({})
-    },
-    'app.alive': async () => {
-      services.windowIsAlive()
       return success({})
     },
     'app.copyText': async ({ text }) => {

@@ -3,7 +3,6 @@ import type { Access } from '../access/access'
 import type { Bulk } from '../bulk/bulk'
 import type { RowFiles } from '../bulk/reading/row-files'
 import type { KeychainState } from '../../shared/entities/connection'
-import type { Notice } from '../../shared/contract'
 import type { ChangeContext } from '../changes/context'
 import type { Engine } from '../changes/engine'
 import type { Journal } from '../journal/journal'
@@ -49,7 +48,6 @@ export interface Services {
   readonly random: () => number
   /** Calls back after so many milliseconds. */
   readonly after: (milliseconds: number, then: () => void) => void
-  readonly notices: readonly Notice[]
   readonly versions: {
     readonly app: string
     readonly electron: string
@@ -69,8 +67,6 @@ export interface Services {
   readonly appear: (appearance: Appearance) => void
   /** Shows what is in the program, and under which terms. */
   readonly openLicences: () => Promise<void>
-  /** The window has answered that it is alive. */
-  readonly windowIsAlive: () => void
   /** What a report of a fault needs to know of this program, as JSON. */
   readonly diagnostics: () => string
   readonly demo: DemoControl

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { methods, type Handlers, type MethodName } from '../../shared/contract'
+import type { z } from '../../shared/schema'
 import { failure, success, type AppError, type Result } from '../../shared/result'
 import { redactError } from '../containment/redact-error'
 
 /** Told of every bug, with the reference that the renderer gets to see. */
 export type ReportBug = (reference: string, error: unknown) => void
+
+type Methods = Readonly<Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>>
+
+/** One for each method. */
+type HandlersOf<These extends Methods> = {
+  readonly [Name in keyof These]: (
+    input: z.output<These[Name]['input']>,
+  ) => Promise<Result<z.output<These[Name]['output']>>>
+}
 
 /**
  * The second gate (the first is the sender, see register.ts): an own-key lookup of the method, its
@@ -12,8 +21,9 @@ export type ReportBug = (reference: string, error: unknown) => void
  * Expected failures pass without what may be of a secret in them; an exception becomes `internal` with
  * a reference, and nothing of its text crosses.
  */
-export function createRouter(
-  handlers: Handlers,
+export function createRouter<These extends Methods>(
+  methods: These,
+  handlers: HandlersOf<These>,
   reportBug: ReportBug,
   holdsKey: (input: unknown) => boolean = () => false,
 ) {
@@ -21,8 +31,9 @@ export function createRouter(
     if (typeof method !== 'string' || !Object.hasOwn(methods, method)) {
       return failure({ code: 'invalidInput' })
     }
-    const name = method as MethodName
-    const parsed = methods[name].input.safeParse(input)
+    const name: keyof These = method
+    const { input: takes, output: gives } = methods[name] as Methods[string]
+    const parsed = takes.safeParse(input)
     if (!parsed.success) return failure(redactError(invalidInput(parsed.error.issues)))
     // As it came: what a schema makes of a text may not look like the key any more.
     if (holdsKey(input)) return failure({ code: 'keyInInput' })
@@ -30,9 +41,7 @@ export function createRouter(
       // One name at a time the types of input and handler belong together; the union does not know.
       const handle = handlers[name] as (input: unknown) => Promise<Result<unknown>>
       const result = await handle(parsed.data)
-      return result.ok
-        ? success(methods[name].output.parse(result.value))
-        : failure(redactError(result.error))
+      return result.ok ? success(gives.parse(result.value)) : failure(redactError(result.error))
     } catch (error) {
       const reference = randomUUID().slice(0, 8)
       reportBug(reference, error)

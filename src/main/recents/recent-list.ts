@@ -16,14 +16,17 @@ export class RecentList {
   /** The file was damaged, and removed: the list has begun anew. */
   readonly wasDamaged: boolean
   #recents: readonly Recent[]
+  #changed: (recents: Recent[]) => void = () => {}
 
-  constructor(
-    readonly path: string,
-    private readonly changed: (recents: Recent[]) => void,
-  ) {
+  constructor(readonly path: string) {
     const { recents, wasDamaged } = readRecents(path)
     this.#recents = recents
     this.wasDamaged = wasDamaged
+  }
+
+  /** Has this called after each change from now on. */
+  onChange(changed: (recents: Recent[]) => void): void {
+    this.#changed = changed
   }
 
   all(): Recent[] {
@@ -60,7 +63,7 @@ export class RecentList {
     } catch {
       // A list of what was opened is not worth an error.
     }
-    this.changed(this.all())
+    this.#changed(this.all())
   }
 }
 

@@ -27,7 +27,7 @@ export interface SafeguardsOptions {
 export interface Safeguards {
   /** The window is there. */
   watch(window: BrowserWindow): void
-  /** The page has all that it needs, and answers from now on. */
+  /** The page knows all that main does, and answers from now on. */
   hasBooted(): void
   isAlive(): void
   /** What sends, what records it, and what is locked when the computer is left alone. */

@@ -15,15 +15,20 @@ export const useAccessStore = defineStore('access', () => {
   const failed = shallowRef<{ readonly connectionId: string; readonly error: AppError } | null>(
     null,
   )
-  let stopListening: (() => void) | undefined
+  let listening = false
 
-  /** Takes over what main knew at the start, and listens from then on. */
+  /** Listens, from before main tells anything. */
+  function listen(): void {
+    if (listening) return
+    listening = true
+    onEvent('access.changed', take)
+  }
+
+  /** Takes over what main knows. */
   function start(states: readonly AccessState[]): void {
     untils.value = new Map(
       states.flatMap(({ connectionId, until }) => (until === null ? [] : [[connectionId, until]])),
     )
-    stopListening?.()
-    stopListening = onEvent('access.changed', take)
   }
 
   function take({ connectionId, until }: AccessState): void {
@@ -59,5 +64,5 @@ export const useAccessStore = defineStore('access', () => {
     noteEnd(connectionId, false)
   }
 
-  return { untils, ended, busy, failed, start, unlock, lock }
+  return { untils, ended, busy, failed, listen, start, unlock, lock }
 })

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Boot } from '../../shared/contract'
+import type { ProgramState } from '../../shared/contract'
 import type { Change, JournalState, OpenUnknowns, UnderWay } from '../../shared/entities/change'
 import type { AppError } from '../../shared/result'
 import { call, onEvent } from '../bridge/client'
@@ -15,24 +15,26 @@ export const useChangesStore = defineStore('changes', () => {
   /** Days after which personal data are erased from the record; `null`: never. */
   const retentionDays = ref<number | null>(null)
   const error = ref<AppError | null>(null)
-  let stopListening: (() => void)[] = []
+  let listening = false
 
-  /** Takes over what main knew at the start, and listens from then on. */
-  function start(boot: Pick<Boot, 'underWay' | 'unknowns' | 'journal' | 'retentionDays'>): void {
-    underWay.value = boot.underWay
-    unknowns.value = boot.unknowns
-    journal.value = boot.journal
-    retentionDays.value = boot.retentionDays
-    for (const stop of stopListening) stop()
-    stopListening = [
-      onEvent('changes.underWay', (changed) => (underWay.value = changed.underWay)),
-      onEvent('activity.changed', (changed) => {
-        journal.value = changed.journal
-        unknowns.value = changed.unknowns
-        latest.value = changed.change
-      }),
-      onEvent('app.areYouAlive', () => void call('app.alive', {})),
-    ]
+  /** Listens, from before main tells anything. */
+  function listen(): void {
+    if (listening) return
+    listening = true
+    onEvent('changes.underWay', (changed) => (underWay.value = changed.underWay))
+    onEvent('activity.changed', (changed) => {
+      journal.value = changed.journal
+      unknowns.value = changed.unknowns
+      latest.value = changed.change
+    })
+    onEvent('app.areYouAlive', () => void call('app.alive', {}))
+  }
+
+  /** Takes over what main knows when it has loaded the record of changes. */
+  function start(state: Pick<ProgramState, 'underWay' | 'unknowns' | 'journal'>): void {
+    underWay.value = state.underWay
+    unknowns.value = state.unknowns
+    journal.value = state.journal
   }
 
   /** Ends the waiting for a write. What was sent stays sent. */
@@ -54,6 +56,7 @@ export const useChangesStore = defineStore('changes', () => {
     latest,
     retentionDays,
     error,
+    listen,
     start,
     stopWaiting,
     startNewJournal,

@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import type { Connection, ConnectionList, KeychainState } from '../../shared/entities/connection'
 import type { Boot, MethodName, MethodOutput, Notice } from '../../shared/contract'
 import type { AppError, Result } from '../../shared/result'
+import { afterStart } from '../bridge/after-start'
 import { call, onEvent } from '../bridge/client'
 import { useAccessStore } from './access.store'
 import { useAppearanceStore } from './appearance.store'
@@ -27,6 +28,7 @@ export const useConnectionStore = defineStore('connection', () => {
   const error = ref<AppError | null>(null)
   const busy = ref(false)
   let stopListening: (() => void) | undefined
+  let learning: Promise<void> = Promise.resolve()
 
   const active = computed(() => connections.value.find(({ id }) => id === activeId.value) ?? null)
   const environment = computed<WindowEnvironment>(() =>
@@ -47,34 +49,58 @@ export const useConnectionStore = defineStore('connection', () => {
       : [...connections.value, connection]
   }
 
-  /** Loads what the first screen needs, and listens to changes from then on. */
+  /** Loads what the first screen shows, then what main knows beyond that. Again where it failed before. */
   async function boot(): Promise<void> {
-    status.value = 'pending'
     bootError.value = null
+    if (status.value !== 'ready' && !(await showFirstScreen())) return
+    learning = learn()
+  }
+
+  /** Tells whether there is something to show. */
+  async function showFirstScreen(): Promise<boolean> {
+    status.value = 'pending'
     stopListening ??= onEvent('connections.changed', (changed) => {
       apply(changed.list)
       keychain.value = changed.keychain
     })
+    useChangesStore().listen()
+    useAccessStore().listen()
     const booted = await call('app.boot', {})
     if (booted.ok) start(booted.value)
     else {
       bootError.value = booted.error
       status.value = 'failed'
     }
+    return booted.ok
   }
 
   function start(boot: Boot): void {
     useAppearanceStore().start(boot.appearance)
     apply(boot.list)
-    keychain.value = boot.keychain
     notices.value = boot.notices
     useDraftsStore().restore(boot.drafts)
     useRecentsStore().start(boot.recents)
-    useChangesStore().start(boot)
-    useAccessStore().start(boot.access)
+    useChangesStore().retentionDays = boot.retentionDays
     version.value = boot.version
     status.value = 'ready'
     void useLinksStore().start()
+  }
+
+  /** Main has it at hand for a page that was replaced; else it loads now, after the first screen. */
+  async function learn(): Promise<void> {
+    if (!isReplaced()) await afterStart()
+    const state = await call('app.state', {})
+    // The screens stay, with what is typed there.
+    if (!state.ok) return void (bootError.value = state.error)
+    apply(state.value.list)
+    keychain.value = state.value.keychain
+    useChangesStore().start(state.value)
+    useAccessStore().start(state.value.access)
+  }
+
+  /** Settles when the list is what main knows, and not only what its files say; or when that has failed. */
+  function learned(): Promise<void> {
+    return learning
   }
 
   /** Runs one call at a time; a failure is kept in `error` for the shell to show. */
@@ -125,6 +151,7 @@ export const useConnectionStore = defineStore('connection', () => {
     apply,
     put,
     boot,
+    learned,
     use,
     addDemo,
     retryKeychain,
@@ -133,3 +160,9 @@ export const useConnectionStore = defineStore('connection', () => {
     dismissNotice,
   }
 })
+
+/** Whether this page came in place of one that had crashed or hung. */
+function isReplaced(): boolean {
+  const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return loaded?.type === 'reload'
+}

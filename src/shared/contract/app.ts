@@ -1,36 +1,18 @@
 import { z } from '../schema'
-import { nothing, retentionDaysSchema } from './common'
-import { appearanceSchema } from '../entities/appearance'
+import { nothing } from './common'
 import { accessStateSchema } from '../entities/access'
 import { connectionListSchema, keychainStateSchema } from '../entities/connection'
 import { journalStateSchema, openUnknownsSchema, underWaySchema } from '../entities/change'
-import { draftSchema } from '../entities/draft'
 import { openedLinkSchema } from '../entities/proposal'
-import { recentSchema } from '../entities/recent'
 import { longestCopiedText } from '../limits'
 
-/** Something that went wrong before there was a window to say it in. */
-const noticeSchema = z.strictObject({
-  kind: z.enum(['connectionsDamaged', 'settingsDamaged', 'draftDamaged', 'recentsDamaged']),
-  /** Where the damaged file was put aside; `null`: it was removed. */
-  keptAs: z.string().nullable(),
-})
-
-const bootSchema = z.strictObject({
-  version: z.string(),
-  appearance: appearanceSchema,
+const stateSchema = z.strictObject({
   list: connectionListSchema,
   keychain: keychainStateSchema,
-  notices: z.array(noticeSchema),
-  /** Unsaved edits that were kept over the end of the program. */
-  drafts: z.array(draftSchema),
-  recents: z.array(recentSchema),
   journal: journalStateSchema,
   unknowns: openUnknownsSchema,
   /** Writes that are under way: the window may have been replaced in the middle of one. */
   underWay: z.array(underWaySchema),
-  /** Days after which personal data are erased from the record of changes; `null`: never. */
-  retentionDays: retentionDaysSchema,
   /** Of each connection that has a lock. */
   access: z.array(accessStateSchema),
 })
@@ -49,14 +31,15 @@ const aboutSchema = z.strictObject({
 
 /** The program itself, its keychain, and the links that open it. */
 export const appMethods = {
-  /** All that the first screen needs, in one call. Does not wait for the keychain. */
-  'app.boot': { input: nothing, output: bootSchema },
+  /**
+   * What the program knows beyond its files, once all of it is loaded: the window asks when its first
+   * screen is drawn, and is told of what changes from then on. Does not wait for the keychain.
+   */
+  'app.state': { input: nothing, output: stateSchema },
   /** What this program is made of, and where it keeps its data. */
   'app.about': { input: nothing, output: aboutSchema },
   /** Opens the list of licences in whatever the system reads texts with. */
   'app.openLicences': { input: nothing, output: nothing },
-  /** Answers main's question whether the window is alive. */
-  'app.alive': { input: nothing, output: nothing },
   /** Puts text on the clipboard (the renderer has no clipboard of its own). */
   'app.copyText': {
     input: z.strictObject({ text: z.string().min(1).max(longestCopiedText) }),

@@ -33,6 +33,7 @@ async function show(active: Connection = live) {
   const connections = useConnectionStore()
   connections.connections = [active]
   connections.activeId = active.id
+  useAccessStore().listen()
   useAccessStore().start([{ connectionId, until: null }])
   const shown = mount(LockControl, { attachTo: document.body })
   control = shown

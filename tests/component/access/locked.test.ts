@@ -45,6 +45,7 @@ async function open(what: 'tenant' | 'dialog', answers: Answers = {}) {
     what === 'tenant' ? [TenantsScreen, `/tenants/${tenantId}`] : [RedeemDialog, '/']
   const mounted = await mountScreen(component, path, live)
   screen = mounted
+  useAccessStore().listen()
   useAccessStore().start([{ connectionId, until: null }])
   if (what === 'dialog') useRedeemStore().open()
   await flushPromises()

@@ -5,9 +5,10 @@ import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import AppShell from '../../../src/renderer/app/AppShell.vue'
 import { useChangesStore } from '../../../src/renderer/session/changes.store'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
+import type { Boot } from '../../../src/shared/contract'
 import { success } from '../../../src/shared/result'
 import { change, redemption, words } from '../activity/changes'
-import { boot } from '../support/fixtures'
+import { boot, state } from '../support/fixtures'
 import { fakeBridge } from '../support/screen'
 
 const unknown = redemption({ id: 7 })
@@ -23,8 +24,15 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function start(at: string, parts: Parameters<typeof boot>[0] = {}) {
-  const main = fakeBridge({ 'app.boot': () => success(boot(parts)) })
+async function start(
+  at: string,
+  known: Parameters<typeof state>[0] = {},
+  first: Partial<Boot> = {},
+) {
+  const main = fakeBridge({
+    'app.boot': () => success(boot(first)),
+    'app.state': () => success(state({ list: boot(first).list, ...known })),
+  })
   const names = ['users', 'tenants', 'bulk', 'activity', 'connections', 'settings']
   const component = { render: () => null }
   const routes = names.map((name) => ({ path: `/${name}/:id?`, name, component }))
@@ -90,13 +98,13 @@ test('put away, only the badge stays, until there is another one', async () => {
 })
 
 test('the record and the settings need no connection', async () => {
-  await start('/activity', { list: { connections: [], activeId: null } })
+  await start('/activity', {}, { list: { connections: [], activeId: null } })
   expect(shell.text()).not.toContain('No connection yet')
   await router.push('/tenants')
   expect(shell.text()).toContain('No connection yet')
 })
 
 test('what was retained is known to the settings', async () => {
-  await start('/tenants', { retentionDays: 90 })
+  await start('/tenants', {}, { retentionDays: 90 })
   expect(useChangesStore().retentionDays).toBe(90)
 })

@@ -5,7 +5,7 @@ import { useChangesStore } from '../../../src/renderer/session/changes.store'
 import type { UnderWay } from '../../../src/shared/entities/change'
 import type { TenantOutcome } from '../../../src/shared/entities/outcome'
 import { success } from '../../../src/shared/result'
-import { boot, tenantOutcome, underWay } from '../support/fixtures'
+import { state, tenantOutcome, underWay } from '../support/fixtures'
 import { answerLater, openTenant, otherConnection, otherTenantId } from './support'
 
 afterEach(() => vi.useRealTimers())
@@ -20,7 +20,8 @@ async function saving() {
     'tenants.saveChanges': answer,
     'changes.stopWaiting': () => success({}),
   })
-  useChangesStore().start(boot())
+  useChangesStore().listen()
+  useChangesStore().start(state())
   await screen.type('Company name', 'New')
   await screen.save()
   // Nothing is drawn of it at first, and a second press does nothing.
@@ -126,7 +127,8 @@ test('stopping to wait names the write, and is never called cancelling', async (
 
 test('a save that a window before this one began is shown above the form', async () => {
   const screen = await openTenant({ 'changes.stopWaiting': () => success({}) })
-  useChangesStore().start(boot({ underWay: [underWay({ phase: 'sent' })] }))
+  useChangesStore().listen()
+  useChangesStore().start(state({ underWay: [underWay({ phase: 'sent' })] }))
   await flushPromises()
   expect(document.body.textContent).toContain('Sent. Waiting for the answer…')
   await screen.click('Stop waiting')

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { useChangesStore } from '../../../src/renderer/session/changes.store'
 import type { EarlierChange } from '../../../src/shared/entities/outcome'
 import { failure, success, type Result } from '../../../src/shared/result'
-import { boot, connectionId, earlierChange, redemptionOutcome, userId } from '../support/fixtures'
+import { connectionId, earlierChange, redemptionOutcome, state, userId } from '../support/fixtures'
 import { openDialog, type Dialog } from './support'
 import { eventually } from '../../support/eventually'
 
@@ -69,7 +69,8 @@ describe('what is known of earlier redemptions', () => {
 
   test('is looked up anew when the dialog opens again, and when a change is resolved', async () => {
     const dialog = await openDialog(knows(earlierChange()))
-    useChangesStore().start(boot())
+    useChangesStore().listen()
+    useChangesStore().start(state())
     await dialog.fill()
     expect(redeemIsLocked(dialog)).toBe(true)
     dialog.bridge.answer('redemptions.findEarlier', () => success([]))

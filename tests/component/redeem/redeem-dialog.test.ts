@@ -26,6 +26,7 @@ async function open(
     '/',
     live ? { ...connection, environment: 'live' } : connection,
   )
+  useAccessStore().listen()
   if (live) useAccessStore().start([{ connectionId, until: '2999-01-01T00:00:00.000Z' }])
   useRedeemStore().open()
   await flushPromises()

@@ -1,4 +1,4 @@
-import type { Boot } from '../../../src/shared/contract'
+import type { Boot, ProgramState } from '../../../src/shared/contract'
 import type { UnderWay, UndoPlan } from '../../../src/shared/entities/change'
 import type { Connection } from '../../../src/shared/entities/connection'
 import type {
@@ -131,20 +131,28 @@ export function redemptionOutcome(parts: Partial<RedemptionOutcome> = {}): Redem
   }
 }
 
-/** What main knows at the start. */
+/** What the first screen shows. */
 export function boot(parts: Partial<Boot> = {}): Boot {
   return {
     version: '1.0.0',
     appearance: { language: 'en', theme: 'system', privacyMask: false },
     list: { connections: [connection], activeId: connectionId },
-    keychain: 'available',
     notices: [],
     drafts: [],
     recents: [],
+    retentionDays: null,
+    ...parts,
+  }
+}
+
+/** What main knows once all of it is loaded. */
+export function state(parts: Partial<ProgramState> = {}): ProgramState {
+  return {
+    list: { connections: [connection], activeId: connectionId },
+    keychain: 'available',
     journal: { state: 'ready' },
     unknowns: { count: 0, changes: [] },
     underWay: [],
-    retentionDays: null,
     access: [],
     ...parts,
   }

@@ -16,7 +16,7 @@ import type { NetworkState } from '../../../src/shared/entities/network'
 import type { UpdatesState } from '../../../src/shared/entities/update'
 import { success, type Result } from '../../../src/shared/result'
 import { useConnectionStore } from '../../../src/renderer/session/connection.store'
-import { connection } from './fixtures'
+import { connection, state } from './fixtures'
 
 type Answer<Name extends MethodName> = (
   input: MethodInput<Name>,
@@ -62,9 +62,15 @@ export type DropAnswer = (file: unknown) => Result<MethodOutput<'bulk.chooseFile
 /** Puts a `window.bridge` in place; `calls` has every call in order. */
 export function fakeBridge(answers: Answers, drop?: DropAnswer) {
   const calls: { method: string; input: unknown }[] = []
+  /** The state of a program whose files are as they were at the start. */
+  const quietState = async () => {
+    const booted = await answers['app.boot']?.({})
+    return success(state(booted?.ok === true ? { list: booted.value.list } : {}))
+  }
+  const quiet: Answers = { ...quietAnswers, 'app.state': quietState }
   const call = async (method: string, input: unknown): Promise<unknown> => {
-    if (!(method in quietAnswers) || method in answers) calls.push({ method, input })
-    const answer = (answers[method as MethodName] ?? quietAnswers[method as MethodName]) as
+    if (!(method in quiet) || method in answers) calls.push({ method, input })
+    const answer = (answers[method as MethodName] ?? quiet[method as MethodName]) as
       ((input: unknown) => unknown) | undefined
     if (answer === undefined) throw new Error(`nobody answers ${method}`)
     return answer(input)

@@ -37,12 +37,12 @@ const test = base.extend<Fixtures>({
 const nothing: Asked = { calls: [], requests: [] }
 const only = (...calls: string[]): Asked => ({ calls, requests: [] })
 
-test('a start asks for what the first screen shows, a link, and the runs after it', async ({
+test('a start asks for what the first screen shows; for a link, the rest and the runs after it', async ({
   console: app,
   upstream,
   keys,
 }) => {
-  const first = ['app.boot', 'links.take', 'bulk.runs']
+  const first = ['app.boot', 'links.take', 'app.state', 'bulk.runs']
   expect(await callsSoFar(app)).toEqual(first)
   await addConnection(app, { baseUrl: upstream.origin, keys })
   await app.restart()

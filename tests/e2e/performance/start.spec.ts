@@ -8,7 +8,7 @@ function loaded({ kind, name }: RecordedEvent): string | null {
   return /(?:\/out\/main|\/node_modules)(\/.*)$/.exec(name.replaceAll('\\', '/'))?.[1] ?? null
 }
 
-test('before the window is made, main loads one file of its own and no native library', async () => {
+test('main loads one file before the window, little before what its first screen shows, no native library in either', async () => {
   const app = await new RecordedApp().start()
   try {
     const libraries = async () =>
@@ -24,6 +24,13 @@ test('before the window is made, main loads one file of its own and no native li
     const after = events.slice(window).map(loaded)
     expect(before.filter((name) => name !== null)).toEqual(['/index.js'])
     expect(after).toContainEqual(expect.stringMatching(/^\/services-/))
+
+    const answered = events.findIndex(({ kind, name }) => kind === 'answer' && name === 'app.boot')
+    const forFirstScreen = events.slice(window, answered).map(loaded)
+    expect(forFirstScreen).toContainEqual(expect.stringMatching(/^\/boot-/))
+    expect(forFirstScreen).not.toContainEqual(
+      expect.stringMatching(/services|contract|journal|\.node$/),
+    )
   } finally {
     await app.close()
     emptyKeychain()

@@ -37,7 +37,7 @@ export class ConsoleApp {
     child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
     child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()))
     this.page = await this.application.firstWindow()
-    // Ready when the first screen is there; main is busy loading its services until then.
+    // Ready when the first screen is there; main loads its services after it.
     await this.page.locator('main[aria-busy="false"]').waitFor()
     return this
   }

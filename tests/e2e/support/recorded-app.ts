@@ -8,8 +8,8 @@ const recorder = join(import.meta.dirname, 'recorder.cjs')
 
 /** Something that main did: see recorder.cjs. */
 export interface RecordedEvent {
-  readonly kind: 'script' | 'library' | 'window' | 'call'
-  /** The path of a script or a library; the method of a call. */
+  readonly kind: 'script' | 'library' | 'window' | 'call' | 'answer'
+  /** The path of a script or a library; the method of a call and its answer. */
   readonly name: string
 }
 

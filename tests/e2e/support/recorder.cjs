@@ -5,7 +5,7 @@
 const { app, ipcMain } = require('electron')
 const { Session } = require('node:inspector')
 
-/** @type {{ kind: 'script' | 'library' | 'window' | 'call', name: string }[]} */
+/** @type {{ kind: 'script' | 'library' | 'window' | 'call' | 'answer', name: string }[]} */
 const events = []
 const record = { events, underWay: 0 }
 globalThis.consoleRecord = record
@@ -27,7 +27,7 @@ session.on('Debugger.scriptParsed', ({ params: { url } }) => {
 })
 session.post('Debugger.enable')
 
-// A call of the window, when it reaches main.
+// A call of the window, when it reaches main and when it is answered.
 const { handle } = ipcMain
 ipcMain.handle = function (channel, listener) {
   if (channel !== 'bridge:call') return handle.call(this, channel, listener)
@@ -38,6 +38,7 @@ ipcMain.handle = function (channel, listener) {
       return await listener(event, method, ...others)
     } finally {
       record.underWay -= 1
+      events.push({ kind: 'answer', name: String(method) })
     }
   })
 }

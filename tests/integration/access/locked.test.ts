@@ -158,10 +158,10 @@ describe('unlocking', () => {
   it('is told to the window, and known to one that is opened later', async () => {
     const { value } = (await unlock()) as { value: unknown }
     expect(lastTold()).toEqual(value)
-    expect(valueOf(await app.call('app.boot', {})).access).toEqual([value])
+    expect(valueOf(await app.call('app.state', {})).access).toEqual([value])
     await lock()
     expect(lastTold()).toEqual({ connectionId, until: null })
-    expect(valueOf(await app.call('app.boot', {})).access).toEqual([{ connectionId, until: null }])
+    expect(valueOf(await app.call('app.state', {})).access).toEqual([{ connectionId, until: null }])
   })
 
   it('by the page alone is not possible: a person who says no is asked and obeyed', async () => {
@@ -252,7 +252,7 @@ it.each(names)('a test connection has no lock: %s', async (name) => {
   app = await start('test')
   expect(await app.route(name, changing[name])).toMatchObject({ value: { changeId: 1 } })
   expect(puts().length).toBeGreaterThan(0)
-  expect(valueOf(await app.call('app.boot', {})).access).toEqual([])
+  expect(valueOf(await app.call('app.state', {})).access).toEqual([])
   expect(asked).toEqual([])
 })
 
@@ -264,6 +264,6 @@ it('each start begins locked', async () => {
   valueOf(await unlock())
   app.journal.close()
   app = await startConsole(around)
-  expect(valueOf(await app.call('app.boot', {})).access).toEqual([{ connectionId, until: null }])
+  expect(valueOf(await app.call('app.state', {})).access).toEqual([{ connectionId, until: null }])
   expect(await app.route('users.saveChanges', changing['users.saveChanges'])).toEqual(refused)
 })

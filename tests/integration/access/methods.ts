@@ -7,6 +7,7 @@ import type { MethodName } from '../../../src/shared/contract'
  */
 export const whatMethodsDo = {
   'app.boot': 'nothing',
+  'app.state': 'nothing',
   'app.copyText': 'nothing',
   'app.diagnostics': 'nothing',
   'app.about': 'nothing',

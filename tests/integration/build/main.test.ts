@@ -3,20 +3,20 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importsOf, isBuilt, loadedWith, plainName } from './chunks'
 
-// No start waits for schemas, HTTP, the keychain or the record of changes: they are loaded while the
-// window is being made, or later. What the process itself has loaded by then is seen in
+// A start waits for the window, and for the files that its first screen shows with their schemas. All else
+// is loaded after that screen: the record of changes, the keychain, HTTP. What the process itself has loaded by then is seen in
 // tests/e2e/performance/start.spec.ts.
 
 const folder = 'out/main'
 
 describe.skipIf(!isBuilt)('main as it was built (npm run build makes it)', () => {
   const first = isBuilt ? loadedWith(folder, 'index.js') : { files: [], names: [] }
-  const services = isBuilt
-    ? loadedWith(
-        folder,
-        laterOf('index.js').find((file) => plainName(file) === 'services.js') ?? '',
-      )
-    : first
+  const loadedLater = (name: string) =>
+    isBuilt
+      ? loadedWith(folder, laterOf('index.js').find((file) => plainName(file) === name) ?? '')
+      : first
+  const boot = loadedLater('boot.js')
+  const services = loadedLater('services.js')
 
   it('loads nothing before the window but Electron, parts of Node and files of its own', () => {
     expect(others(first.names)).toEqual(['electron'])
@@ -31,7 +31,15 @@ describe.skipIf(!isBuilt)('main as it was built (npm run build makes it)', () =>
     expect(sizeOf(first.files)).toBeLessThanOrEqual(83_000)
   })
 
-  it('loads for the first screen schemas and the record of changes, and no HTTP', () => {
+  it('loads for the first screen the schemas of what it shows, and nothing else', () => {
+    expect(others(boot.names)).toEqual(['electron'])
+    expect(new Set(boot.files.flatMap(packagesIn))).toEqual(new Set(['zod']))
+    // A tenth above what it was, with the schema library itself.
+    const own = boot.files.filter((file) => !first.files.includes(file))
+    expect(sizeOf(own)).toBeLessThanOrEqual(267_000)
+  })
+
+  it('loads after the first screen schemas and the record of changes, and no HTTP', () => {
     expect(others(services.names)).toEqual(['electron', 'libsql'])
     expect(new Set(services.files.flatMap(packagesIn))).toEqual(new Set(['zod']))
     expect(sizeOf(services.files)).toBeLessThanOrEqual(943_000)

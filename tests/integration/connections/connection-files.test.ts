@@ -125,7 +125,7 @@ describe('a file of connections', () => {
       }
     }
     // Live ones are locked like all others.
-    expect(valueOf(await fresh.call('app.boot', {})).access).toEqual([
+    expect(valueOf(await fresh.call('app.state', {})).access).toEqual([
       { connectionId: other?.id, until: null },
     ])
     const again = valueOf(await fresh.call('connections.export', {}))

@@ -141,6 +141,23 @@ describe('a key that was put into the keychain', () => {
     expect(await used('write')).toBe('keyAltered')
   })
 
+  it('is waited for by whoever needs it while the first look is under way, and not after it', async () => {
+    keychain.replace(account('write'), key)
+    const { connections, used } = await start()
+    await connections.save(draft)
+    let look = () => {}
+    connections.awaitFirstLook(
+      new Promise<void>((resolve) => (look = resolve)).then(async () => {
+        await connections.adoptProvisioned()
+      }),
+    )
+    const needed = used('write')
+    const notThere = used('read')
+    look()
+    expect(await needed).toBe(key)
+    expect(await notThere).toBe('keyMissing')
+  })
+
   it('is looked for in no keychain that does not answer, and not in this session only', async () => {
     keychain.replace(account('write'), key)
     const { connections, vault, status } = await start()

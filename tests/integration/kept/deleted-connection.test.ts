@@ -57,7 +57,7 @@ async function main() {
     give = resolve
   })
   const later: (() => void)[] = []
-  const recents = new RecentList(join(folder, 'recents.json'), () => {})
+  const recents = new RecentList(join(folder, 'recents.json'))
   const access = new Access({
     clock: systemClock,
     minute: 60_000,
@@ -101,11 +101,9 @@ async function main() {
     now: () => new Date('2026-01-02T03:04:05Z'),
     random: () => 0,
     after: (_milliseconds, then) => void later.push(then),
-    notices: [],
     versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     copyText: () => {},
     chooseFile: async () => null,
-    windowIsAlive: () => {},
     appear: () => {},
     openLicences: async () => {},
     paths: { data: folder, record: '', log: '' },

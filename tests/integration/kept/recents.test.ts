@@ -23,7 +23,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const open = () => new RecentList(path, (recents) => told.push(recents))
+function open(): RecentList {
+  const list = new RecentList(path)
+  list.onChange((recents) => told.push(recents))
+  return list
+}
 
 describe('records opened lately', () => {
   it('stand with the latest first, also after a restart', () => {

@@ -1,11 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { prepareBoot } from '../../../src/main/boot'
 import { ConnectionBook } from '../../../src/main/connections/connection-book'
 import { DraftFolder } from '../../../src/main/drafts/draft-folder'
 import { RecentList } from '../../../src/main/recents/recent-list'
-import { startServices } from '../../../src/main/services'
+import { startServices, type Surroundings } from '../../../src/main/services'
+import type { Boot, ProgramState } from '../../../src/shared/contract'
+import type { Result } from '../../../src/shared/result'
+import { valueOf } from '../../properties/support/journals'
 import { clientId } from '../../support/api'
 
 // Neither the keychain of this computer nor a port of it is touched.
@@ -13,9 +17,12 @@ vi.mock('../../../src/main/vault/keychain', async () => {
   const { memoryKeychain } = await import('../../support/memory-keychain')
   return { createKeychain: memoryKeychain }
 })
-vi.mock('../../../src/main/demo', () => ({
-  startDemoApi: () => Promise.reject(new Error('no port in this test')),
+const { startDemoApi } = vi.hoisted(() => ({
+  startDemoApi: vi.fn<(options: { port?: number }) => Promise<{ origin: string }>>(),
 }))
+vi.mock('../../../src/main/demo', () => ({ startDemoApi }))
+const listen = async ({ port = 4711 }) => ({ origin: `http://127.0.0.1:${port}` })
+const noPort = () => Promise.reject(new Error('no port in this test'))
 
 const known = '3f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
 const deleted = '4f2b7c1e-0d4a-4e6f-9a1b-2c3d4e5f6071'
@@ -26,6 +33,7 @@ let folder: string
 let settings: string
 let drafts: string
 beforeEach(() => {
+  startDemoApi.mockReset().mockImplementation(noPort)
   folder = mkdtempSync(join(tmpdir(), 'start-'))
   settings = join(folder, 'connections.json')
   drafts = join(folder, 'drafts')
@@ -47,7 +55,7 @@ function leftByAnEarlierRun(): void {
       ticketRequired: false,
     })
   }
-  const recents = new RecentList(join(folder, 'recents.json'), () => {})
+  const recents = new RecentList(join(folder, 'recents.json'))
   for (const connectionId of [known, deleted]) {
     const edits = { name: 'New' }
     const more = { label: null, ticket: '', edits, basis: null, undoes: null }
@@ -60,7 +68,16 @@ function leftByAnEarlierRun(): void {
 }
 
 async function start() {
-  const { route, journal } = await startServices({
+  const quiet = { write: () => {}, bug: () => {} }
+  const { kept, route: firstRoute } = prepareBoot({
+    userDataFolder: folder,
+    version: '0',
+    log: quiet,
+    windowIsAlive: () => {},
+  })
+  const boot = (await firstRoute('app.boot', {})) as Result<Boot>
+  const surroundings: Surroundings = {
+    log: quiet,
     userDataFolder: folder,
     versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     keychainService: 'none',
@@ -75,24 +92,17 @@ async function start() {
     keyboard: { capture: () => null },
     copyText: () => {},
     chooseFile: async () => null,
-    windowIsAlive: () => {},
     chooseCertificates: async () => null,
     chooseConnectionFile: async () => null,
     chooseRowFile: async () => null,
     resolveProxy: async () => 'DIRECT',
     ask: async () => null,
     tell: () => {},
-  })
-  const boot = await route('app.boot', {})
-  journal.close()
-  return boot as {
-    readonly value: {
-      readonly drafts: { readonly connectionId: string }[]
-      readonly recents: { readonly connectionId: string }[]
-      readonly notices: { readonly kind: string; readonly keptAs: string | null }[]
-      readonly retentionDays: number | null
-    }
   }
+  const { route, journal } = await startServices(surroundings, kept)
+  const state = (await route('app.state', {})) as Result<ProgramState>
+  journal.close()
+  return { boot: valueOf(boot), state: valueOf(state) }
 }
 
 const ids = (each: readonly { readonly connectionId: string }[]) =>
@@ -101,9 +111,9 @@ const ids = (each: readonly { readonly connectionId: string }[]) =>
 describe('a start', () => {
   it('removes what a cut-short deletion and a cut-short write left; the rest stays', async () => {
     leftByAnEarlierRun()
-    const { value } = await start()
-    expect(ids(value.drafts)).toEqual([known])
-    expect(ids(value.recents)).toEqual([known])
+    const { boot } = await start()
+    expect(ids(boot.drafts)).toEqual([known])
+    expect(ids(boot.recents)).toEqual([known])
     expect(readdirSync(drafts)).toEqual([`tenant-${recordId}-${known}.json`])
     expect(readFileSync(join(folder, 'recents.json'), 'utf8')).not.toContain(deleted)
     expect(readFileSync(settings, 'utf8')).not.toContain(deleted)
@@ -113,19 +123,61 @@ describe('a start', () => {
     leftByAnEarlierRun()
     const files = ['connections.json', 'settings.json', 'recents.json']
     for (const name of files) writeFileSync(join(folder, name), '{')
-    const { value } = await start()
-    expect(value.notices.map(({ kind }) => kind)).toEqual([
+    const { boot } = await start()
+    expect(boot.notices.map(({ kind }) => kind)).toEqual([
       'connectionsDamaged',
       'settingsDamaged',
       'recentsDamaged',
     ])
-    const kept = value.notices.map(({ keptAs }) => keptAs)
+    const kept = boot.notices.map(({ keptAs }) => keptAs)
     expect(kept[0]).toContain('connections.json.damaged-')
     expect(kept[1]).toContain('settings.json.damaged-')
     expect(readFileSync(kept[1] ?? '', 'utf8')).toBe('{')
     expect(kept[2]).toBeNull()
-    expect(value.retentionDays).toBeNull()
-    expect((await start()).value.notices).toEqual([])
+    expect(boot.retentionDays).toBeNull()
+    expect((await start()).boot.notices).toEqual([])
+  })
+
+  it('shows the Demo before its API is there, which then listens where it was expected', async () => {
+    startDemoApi.mockImplementation(listen)
+    const { boot, state } = await start()
+    const [demo] = boot.list.connections
+    const credentials = { write: { state: 'notSet' } }
+    expect(demo).toMatchObject({ name: 'Demo', demo: true, credentials })
+    expect(boot.list.activeId).toBe(demo?.id)
+    const port = Number(new URL(demo?.baseUrl ?? '').port)
+    expect(port).toBeGreaterThanOrEqual(49_152)
+    expect(startDemoApi.mock.calls.map(([options]) => options.port)).toEqual([port])
+    expect(state.list.connections.map(({ baseUrl }) => baseUrl)).toEqual([demo?.baseUrl])
+    // It is made once: the next start finds it, and its address.
+    const next = await start()
+    expect(next.boot.list.connections.map(({ id }) => id)).toEqual([demo?.id])
+    expect(startDemoApi).toHaveBeenLastCalledWith(expect.objectContaining({ port }))
+  })
+
+  it('knows the Demo elsewhere where somebody else listens', async () => {
+    startDemoApi.mockImplementationOnce(noPort).mockImplementation(listen)
+    const { boot, state } = await start()
+    const [demo] = boot.list.connections
+    const moved = { id: demo?.id, demo: true, baseUrl: 'http://127.0.0.1:4711' }
+    expect(state.list.connections).toMatchObject([moved])
+  })
+
+  it('forgets a Demo that can listen nowhere, and offers it no more by itself', async () => {
+    for (let starts = 0; starts < 2; starts += 1) {
+      const { boot, state } = await start()
+      expect(boot.list.connections).toHaveLength(starts === 0 ? 1 : 0)
+      expect(state.list).toEqual({ connections: [], activeId: null })
+    }
+    expect(readFileSync(settings, 'utf8')).toContain('"gone": []')
+  })
+
+  it('has no connection where none can be written', async () => {
+    // Where the file is written before it is renamed.
+    mkdirSync(`${settings}.${process.pid}.tmp`)
+    const { boot, state } = await start()
+    expect(boot.list).toEqual({ connections: [], activeId: null })
+    expect(state.list).toEqual(boot.list)
   })
 
   it.each([
@@ -135,8 +187,8 @@ describe('a start', () => {
     leftByAnEarlierRun()
     harm()
     for (let starts = 0; starts < 2; starts += 1) {
-      const { value } = await start()
-      expect(new Set(ids(value.drafts))).toEqual(new Set([known, deleted]))
+      const { boot } = await start()
+      expect(new Set(ids(boot.drafts))).toEqual(new Set([known, deleted]))
     }
   })
 })

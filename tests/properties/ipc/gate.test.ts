@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { KeptKeys } from '../../../src/main/containment/kept-keys'
 import { createRouter } from '../../../src/main/ipc/router'
-import { methods, type Handlers, type MethodName } from '../../../src/shared/contract'
+import { methods, type MethodName } from '../../../src/shared/contract'
 import { appErrorSchema } from '../../../src/shared/error'
 import { failure } from '../../../src/shared/result'
 import { recordFigure } from '../../support/figures'
@@ -19,11 +19,12 @@ let ran = 0
 const refusal = failure({ code: 'cancelled' })
 const handlers = Object.fromEntries(
   names.map((name) => [name, async () => ((ran += 1), refusal)]),
-) as unknown as Handlers
+) as unknown as Parameters<typeof createRouter<typeof methods>>[1]
 const bugs: unknown[] = []
 const kept = new KeptKeys()
 kept.keep('write', key)
 const route = createRouter(
+  methods,
   handlers,
   (_reference, error) => bugs.push(error),
   (input) => kept.areIn(input),

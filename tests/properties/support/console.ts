@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Engine } from '../../../src/main/changes/engine'
+import { createLog } from '../../../src/main/log/log'
 import type { Ask } from '../../../src/main/process/questions'
-import { startServices } from '../../../src/main/services'
+import { prepareBoot } from '../../../src/main/boot'
+import { startServices, type Surroundings } from '../../../src/main/services'
 import type {
   EventMessage,
   MethodInput,
@@ -98,7 +100,15 @@ export async function startConsole({
     }
   }
 
-  const services = await startServices({
+  const log = createLog(join(folder, 'logs', 'console.log'))
+  const { kept, route: boot } = prepareBoot({
+    userDataFolder: folder,
+    version: '0',
+    log,
+    windowIsAlive: () => told.push('alive'),
+  })
+  const surroundings: Surroundings = {
+    log,
     userDataFolder: folder,
     versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     keychainService: 'none',
@@ -113,16 +123,20 @@ export async function startConsole({
     keyboard: { capture: () => null },
     copyText: () => {},
     chooseFile: async (name) => join(folder, name),
-    windowIsAlive: () => {},
     chooseCertificates: async () => null,
     chooseConnectionFile,
     chooseRowFile,
     resolveProxy: async () => 'DIRECT',
     ask,
     tell,
-  })
+  }
+  const services = await startServices(surroundings, kept)
   engine = services.engine
-  const route: (method: unknown, input: unknown) => Promise<Result<unknown>> = services.route
+  /** As index.ts of main takes calls. */
+  const route = (method: unknown, input: unknown): Promise<Result<unknown>> =>
+    method === 'app.boot' || method === 'app.alive'
+      ? boot(method, input)
+      : services.route(method, input)
 
   async function call<Name extends MethodName>(
     method: Name,
@@ -142,5 +156,5 @@ export async function startConsole({
     clipboard = keys[slot] ?? ''
     if (clipboard !== '') valueOf(await call('connections.pasteKey', { ...place, slot }))
   }
-  return { ...services, call, route, told }
+  return { ...services, call, route, told, log }
 }

@@ -11,7 +11,7 @@ import { changeFilterSchema } from '../../../src/shared/entities/change'
 import type { ChangeState } from '../../../src/shared/entities/change-state'
 import { success } from '../../../src/shared/result'
 import { rows, row, words } from '../../component/activity/changes'
-import { boot } from '../../component/support/fixtures'
+import { boot, state } from '../../component/support/fixtures'
 import { fakeBridge } from '../../component/support/screen'
 import { dropFolder, newFolder, openJournal } from '../support/journals'
 import { runs } from '../support/runs'
@@ -33,7 +33,8 @@ const resends = /redeem|send|retry|again|repeat/i
 async function start(journal: Journal) {
   setActivePinia(createPinia())
   const main = fakeBridge({
-    'app.boot': () => success(boot({ unknowns: journal.unknowns() })),
+    'app.boot': () => success(boot()),
+    'app.state': () => success(state({ unknowns: journal.unknowns() })),
     'activity.list': ({ filter, before }) =>
       journal.page(changeFilterSchema.parse(filter), before ?? null),
     'activity.open': ({ changeId }) => journal.detail(changeId),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Handlers } from '../../../src/shared/contract'
+import { serviceMethods, type Handlers } from '../../../src/shared/contract'
 import { failure, success } from '../../../src/shared/result'
 import { createRouter } from '../../../src/main/ipc/router'
 
@@ -16,7 +16,9 @@ const handlers = {
   'keychain.useSessionOnly': async () => success('not a state'),
 } as unknown as Handlers
 const bugs: { reference: string; error: unknown }[] = []
-const route = createRouter(handlers, (reference, error) => bugs.push({ reference, error }))
+const route = createRouter(serviceMethods, handlers, (reference, error) =>
+  bugs.push({ reference, error }),
+)
 
 describe('the second gate', () => {
   it.each(['', 'nothing', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 7, null, {}])(
