@@ -2,6 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import ConnectionDialog from '../../../src/renderer/features/connections/ConnectionDialog.vue'
+import { useConnectionStore } from '../../../src/renderer/session/connection.store'
 import type { MethodName } from '../../../src/shared/contract'
 import type { Connection } from '../../../src/shared/entities/connection'
 import { failure, success, type AppError } from '../../../src/shared/result'
@@ -196,5 +197,19 @@ describe('a key that was provisioned', () => {
     open({ ...acme, credentials: { ...acme.credentials, write } })
     expect(group('Write key').text()).toContain('Not set')
     expect(group('Write key').text()).toMatch(/your IT stored.*not a key, so it is not used/i)
+  })
+
+  test('and is found while the dialog is open is shown, but not for another address', async () => {
+    fakeMain()
+    useConnectionStore().connections = [acme]
+    open()
+    const write = { state: 'provisioned', fingerprint: 'aaaa-bbbb', expiresAt: null } as const
+    useConnectionStore().connections = [{ ...acme, credentials: { ...acme.credentials, write } }]
+    await flushPromises()
+    expect(group('Write key').text()).toContain('Stored by your IT')
+    const moved = { ...acme, baseUrl: 'https://other.example.com' }
+    useConnectionStore().connections = [moved]
+    await flushPromises()
+    expect(group('Write key').text()).toContain('Stored by your IT')
   })
 })

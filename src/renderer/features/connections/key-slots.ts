@@ -1,4 +1,4 @@
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
 import type {
   Connection,
   CredentialSlot,
@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/entities/connection'
 import type { AppError } from '../../../shared/error'
 import type { Result } from '../../../shared/result'
+import { useConnectionStore } from '../../session/connection.store'
 import { t } from '../../language/language'
 import { describeError } from '../../wording/errors'
 import { originOf, type DialogDraft } from './connection-draft'
@@ -28,6 +29,7 @@ export interface SlotMessage {
 /** The secrets of the dialog's connection: their states, and asking main to take or remove one. */
 export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
   const store = useConnectionsStore()
+  const known = useConnectionStore()
   const savedOrigin = connection === null ? null : originOf(connection.baseUrl)
 
   /** Where a key was entered for last: what is shown while the address is half typed. */
@@ -46,6 +48,16 @@ export function useKeySlots(connection: Connection | null, draft: DialogDraft) {
     read: initial('read'),
     token: initial('token'),
   })
+
+  const allSlots = Object.keys(slots) as CredentialSlot[]
+  // Main may find one that somebody else has stored while the dialog is open.
+  watch(
+    () => known.connections.find(({ id }) => id === connection?.id),
+    (now) => {
+      if (now === undefined || savedOrigin === null || originOf(now.baseUrl) !== savedOrigin) return
+      for (const slot of allSlots) slots[slot].statuses[savedOrigin] = now.credentials[slot]
+    },
+  )
 
   /** True for the address that the dialog has now. */
   function status(slot: CredentialSlot): CredentialStatus {
