@@ -102,11 +102,15 @@ export class Ledger {
     }
   }
 
-  programEnded(): void {
+  /** `journal`: as the next start finds it. */
+  programEnded(journal: Journal): void {
+    const { changes } = valueOf(journal.page(everything, null, 1000))
+    const found = new Map(changes.map(({ id, state }) => [id, state]))
     for (const put of this.puts) {
-      // A late answer is put on record once the outcome is; until then the program alone has it.
+      // A late answer is put on record once the outcome is, and later still where the disk refuses, which is
+      // asked again by the clock; until then the program alone has it.
       const isLate = this.#stopped.has(put.changeId)
-      const state = this.#last.get(put.changeId)?.state
+      const state = found.get(put.changeId)
       const missed = isLate && (state === undefined || !closed.includes(state))
       if (put.fate === 'open' || missed) put.fate = 'lost'
     }

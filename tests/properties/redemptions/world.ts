@@ -117,10 +117,10 @@ export class World {
     this.timers.forget()
     this.#hangingReads = []
     this.readsHang = false
-    this.ledger.programEnded()
     this.exchanges = []
     this.calls = []
     this.#start()
+    this.ledger.programEnded(this.#journal)
   }
 
   letRead(): void {
