@@ -67,14 +67,17 @@ function leftByAnEarlierRun(): void {
   book.remove(deleted)
 }
 
-async function start() {
-  const quiet = { write: () => {}, bug: () => {} }
-  const { kept, route: firstRoute } = prepareBoot({
+const quiet = { write: () => {}, bug: () => {} }
+const firstMoments = () =>
+  prepareBoot({
     userDataFolder: folder,
     version: '0',
     log: quiet,
     windowIsAlive: () => {},
   })
+
+async function start() {
+  const { kept, route: firstRoute } = firstMoments()
   const boot = (await firstRoute('app.boot', {})) as Result<Boot>
   const surroundings: Surroundings = {
     log: quiet,
@@ -153,6 +156,16 @@ describe('a start', () => {
     const next = await start()
     expect(next.boot.list.connections.map(({ id }) => id)).toEqual([demo?.id])
     expect(startDemoApi).toHaveBeenLastCalledWith(expect.objectContaining({ port }))
+  })
+
+  it('goes on with a Demo that was expected by a start which ended too early', async () => {
+    startDemoApi.mockImplementation(listen)
+    const [expected] = firstMoments().kept.book.list().connections
+    const { boot, state } = await start()
+    expect(boot.list.connections).toEqual([expected])
+    expect(state.list.connections).toMatchObject([{ id: expected?.id, baseUrl: expected?.baseUrl }])
+    const port = Number(new URL(expected?.baseUrl ?? '').port)
+    expect(startDemoApi.mock.calls.map(([options]) => options.port)).toEqual([port])
   })
 
   it('knows the Demo elsewhere where somebody else listens', async () => {
