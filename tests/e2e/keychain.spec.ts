@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   addConnection,
@@ -11,16 +11,11 @@ import {
   pasteKey,
 } from './support/actions'
 import { inKeychain } from '../support/keychain-items'
+import { contentsBelow } from './support/contents-below'
 import { ConsoleApp } from './support/electron'
 import { expect, test } from './support/test'
 
 const nordlicht = '10000000-0000-4000-8000-000000000001'
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-}
 
 test('a key goes from the clipboard into the keychain, and nowhere else', async ({
   console,
@@ -42,8 +37,8 @@ test('a key goes from the clipboard into the keychain, and nowhere else', async 
   for (const key of [keys.write, keys.read]) {
     expect(await page.content()).not.toContain(key)
     expect(console.output).not.toContain(key)
-    for (const path of filesBelow(console.userData)) {
-      expect(readFileSync(path).includes(key), path).toBe(false)
+    for (const [path, content] of contentsBelow(console.userData)) {
+      expect(content.includes(key), path).toBe(false)
     }
   }
 })
@@ -137,8 +132,8 @@ test('without a keychain the app says so, and offers this session only', async (
     const slot = dialog.getByRole('group', { name: 'Write key' })
     await slot.getByRole('button', { name: 'Paste from clipboard' }).click()
     await expect(slot).toContainText('This session only')
-    for (const path of filesBelow(app.userData)) {
-      expect(readFileSync(path).includes(keys.write), path).toBe(false)
+    for (const [path, content] of contentsBelow(app.userData)) {
+      expect(content.includes(keys.write), path).toBe(false)
     }
   } finally {
     await app.close()

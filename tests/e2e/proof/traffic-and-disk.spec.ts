@@ -1,13 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordFigure } from '../../support/figures'
@@ -17,18 +9,13 @@ import { startEchoApi, tenantId, userId } from '../support/echo-api'
 import { ConsoleApp } from '../support/electron'
 import { inMain } from '../support/main-process'
 import { recordMessages } from '../support/messages'
+import { contentsBelow } from '../support/contents-below'
 import { findIn, needlesFor, sum, type Needles } from '../support/needles'
 import { expect, test } from '../support/test'
 
 /** Every secret that the app has put into the keychain, the demo's among them. */
 function secretsInKeychain(): string[] {
   return [...inKeychain().matchAll(/^secret = (.+)$/gm)].map(([, secret]) => secret!)
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
 }
 
 const unique = () => randomBytes(9).toString('hex')
@@ -40,9 +27,6 @@ function leaksIn(all: Iterable<readonly [string, Buffer]>, secrets: readonly Nee
     return found === 0 ? [] : [`${name}: ${found}`]
   })
 }
-
-const contentsBelow = (folder: string) =>
-  filesBelow(folder).map((path) => [path, readFileSync(path)] as const)
 
 const texts = (name: string, all: readonly string[]) =>
   all.map((text) => [name, Buffer.from(text)] as const)
