@@ -70,12 +70,12 @@ test('what cannot be loaded is said above the screen, and loaded when asked agai
   })
   expect(screen()).toMatch(/a1b2c3d4.*the screen/)
   main.answer('app.state', () => success(state()))
-  await shell
-    .findAll('button')
-    .find((button) => button.text() === 'Try again')!
-    .trigger('click')
+  const button = shell.findAll('button').find((each) => each.text() === 'Try again')!
+  button.element.focus()
+  await button.trigger('click')
   await flushPromises()
   expect(screen()).toBe('the screen')
+  expect(document.activeElement?.id).toBe('main')
   // Nothing but what had failed: what was typed since the start is newer than the files.
   expect(main.inputsOf('app.boot')).toHaveLength(1)
 })
